@@ -1,0 +1,63 @@
+"""The composition root: settings, client, paths, handler, loop. The only module that knows all parts."""
+
+from __future__ import annotations
+
+from aws_lambda_runtime import _logs
+from aws_lambda_runtime._client import RuntimeClient
+from aws_lambda_runtime._invoke import compile_handler
+from aws_lambda_runtime._loop import serve
+from aws_lambda_runtime._registry import runtime
+from aws_lambda_runtime._report import report
+from aws_lambda_runtime._resolve import resolve
+from aws_lambda_runtime._settings import Settings, read_settings
+from aws_lambda_runtime._site import prepare_site
+from aws_lambda_runtime.context import Context
+from aws_lambda_runtime.errors import RuntimeApiError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aws_lambda_runtime._messages import Failure, Invocation, Reply
+
+
+def main() -> int:
+    """Start the function and serve its invocations; return the exit code of the process."""
+    settings = read_settings()
+    _logs.prepare_streams()
+    try:
+        client = RuntimeClient(settings.runtime_api, _logs.warn)
+        invoke = _start(settings)
+        if not callable(invoke):
+            client.fail_init(invoke)
+            return invoke.exit_code or 1
+        return serve(client.invocations(), invoke, client.answer)
+    except RuntimeApiError as error:
+        _logs.write(f"[ERROR] {error.error_type}: {error}\n")
+        return 1
+
+
+def _start(settings: Settings) -> Callable[[Invocation], Reply | Failure] | Failure:
+    """Find and compile the handler; whatever goes wrong in the user's code comes back as the failure to report."""
+    try:
+        prepare_site(settings)
+        handler = resolve(settings.handler, lambda: runtime.handlers)
+        return compile_handler(
+            handler,
+            runtime,
+            lambda invocation: Context(invocation, settings),
+            _logs.write,
+            _logs.flush_streams,
+        )
+    except BaseException as error:  # noqa: BLE001 - also sys.exit() in a module is reported before it is obeyed
+        code = error.code if isinstance(error, SystemExit) else 1
+        failure, entry = report(error, exit_code=code if isinstance(code, int) and code else 1)
+        _logs.write(entry)
+        return failure
+
+
+if __name__ == "__main__":
+    # Run by its own name, as the launcher does, so that error reports can tell its frames from the user's.
+    from aws_lambda_runtime.__main__ import main as run
+
+    raise SystemExit(run())

@@ -1,0 +1,153 @@
+"""The Runtime API's words: paths, headers, status codes (AWS: "Using the Lambda runtime API for custom runtimes").
+
+An invocation is over, and its billing ends, when its answer is taken and the next `/invocation/next` waits.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from aws_lambda_runtime._http import Connection, Response
+from aws_lambda_runtime._messages import Failure, Invocation, Reply
+from aws_lambda_runtime.errors import RuntimeApiError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_VERSION = "/2018-06-01/runtime"
+_USER_AGENT = "aws-lambda-runtime/0.1.0 python/%d.%d.%d" % sys.version_info[:3]  # noqa: UP031 - no f-string slices
+_ACCEPTED = range(200, 300)
+_NO_CONTENT = 204
+_OK = 200
+
+# Answers after which this invocation is lost but the next one may well work: the platform has given it up by itself.
+_LOST = {410: "the invocation had already timed out", 413: "the response was larger than the platform takes"}
+_UNKNOWN_ID = (400, b"InvalidRequestID")
+
+
+class RuntimeClient:
+    """One worker's conversation with the Runtime API, over one connection.
+
+    `log` receives a line when the platform refuses an answer.
+    """
+
+    def __init__(self, runtime_api: str, log: Callable[[str], None]) -> None:
+        host, port, base = _parse_endpoint(runtime_api)
+        self._log = log
+        self._connection = Connection(host, port)
+        self._path = f"{base}{_VERSION}"
+        shown_host = f"[{host}]" if ":" in host else host
+        self._common = f"Host: {shown_host}:{port}\r\nUser-Agent: {_USER_AGENT}\r\n"
+        self._next = f"GET {self._path}/invocation/next HTTP/1.1\r\n{self._common}\r\n".encode()
+
+    def invocations(self) -> Iterator[Invocation]:
+        """Yield one invocation after the other, for as long as the environment lives.
+
+        Raises `RuntimeApiError` when the platform answers anything that is not an event, as it does to end the process.
+        """
+        while True:
+            response = self._connection.exchange(self._next, repeatable=True)
+            if response.status == _NO_CONTENT:
+                continue
+            yield _to_invocation(response)
+            del response
+
+    def answer(self, invocation: Invocation, outcome: Reply | Failure) -> None:
+        """Deliver the one answer of an invocation.
+
+        Raises `RuntimeApiError` when the platform can no longer be talked to.
+        """
+        if isinstance(outcome, Reply):
+            where, headers = "response", f"Content-Type: {outcome.content_type}\r\n"
+        else:
+            where, headers = "error", _error_headers(outcome)
+        if invocation.invocation_id is not None:
+            headers += f"Lambda-Runtime-Invocation-Id: {invocation.invocation_id}\r\n"
+        response = self._post(f"/invocation/{invocation.request_id}/{where}", headers, outcome.body)
+        if response.status in _ACCEPTED:
+            return
+        lost = _why_lost(response)
+        if lost is None:
+            message = f"the Runtime API refused to take the {where} with status {response.status}"
+            raise RuntimeApiError(message)
+        self._log(f"the Runtime API refused the {where} with status {response.status}: {lost}")
+
+    def fail_init(self, failure: Failure) -> None:
+        """Report that the function cannot be initialised; whether this arrives or not, the process has to end."""
+        try:
+            self._post("/init/error", _error_headers(failure), failure.body)
+        except RuntimeApiError as error:
+            self._log(f"the initialisation error could not be reported: {error}")
+
+    def _post(self, path: str, headers: str, body: bytes) -> Response:
+        head = (
+            f"POST {self._path}{path} HTTP/1.1\r\n{self._common}{headers}Content-Length: {len(body)}\r\n\r\n"
+        ).encode("latin-1")
+        return self._connection.exchange(head, body, repeatable=False)
+
+
+def _parse_endpoint(runtime_api: str) -> tuple[str, int, str]:
+    """Split `host:port`, also with `http://` before it and a base path behind it, as some emulators give it."""
+    authority, slash, base = runtime_api.removeprefix("http://").rstrip("/").partition("/")
+    host, _, port = authority.rpartition(":")
+    if not host or not port.isdigit():
+        message = (
+            f"AWS_LAMBDA_RUNTIME_API is {runtime_api!r}, which is not host:port; Lambda and its emulators set it, "
+            "so start the function through one of them (`make demo` shows how)"
+        )
+        raise RuntimeApiError(message)
+    return host.strip("[]"), int(port), slash + base
+
+
+def _to_invocation(response: Response) -> Invocation:
+    if response.status != _OK:
+        message = f"the Runtime API answered the request for the next invocation with status {response.status}"
+        raise RuntimeApiError(message)
+    header = response.headers.get
+    request_id = _opaque(header(b"lambda-runtime-aws-request-id"))
+    if request_id is None:
+        message = "the Runtime API sent an invocation without Lambda-Runtime-Aws-Request-Id"
+        raise RuntimeApiError(message)
+    return Invocation(
+        request_id=request_id,
+        body=response.body,
+        content_type=_text(header(b"content-type")),
+        deadline_ms=_milliseconds(header(b"lambda-runtime-deadline-ms")),
+        invoked_function_arn=_text(header(b"lambda-runtime-invoked-function-arn")),
+        trace_id=_text(header(b"lambda-runtime-trace-id")),
+        client_context=_text(header(b"lambda-runtime-client-context")),
+        cognito_identity=_text(header(b"lambda-runtime-cognito-identity")),
+        tenant_id=_text(header(b"lambda-runtime-aws-tenant-id")),
+        invocation_id=_opaque(header(b"lambda-runtime-invocation-id")),
+    )
+
+
+def _text(value: bytes | None) -> str | None:
+    """Decode a header's value; empty means absent, as the two servers of AWS differ in which of them they send."""
+    if not value:
+        return None
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _opaque(value: bytes | None) -> str | None:
+    """Decode an id so that the very same octets go back in a path or a header."""
+    return value.decode("latin-1") if value else None
+
+
+def _milliseconds(value: bytes | None) -> int:
+    return int(value) if value is not None and value.isdigit() else 0
+
+
+def _error_headers(failure: Failure) -> str:
+    return f"Content-Type: application/json\r\nLambda-Runtime-Function-Error-Type: {failure.error_type}\r\n"
+
+
+def _why_lost(response: Response) -> str | None:
+    status, mark = _UNKNOWN_ID
+    if response.status == status and mark in response.body:
+        return "the platform no longer knows the invocation"
+    return _LOST.get(response.status)

@@ -1,0 +1,205 @@
+"""HTTP/1.1 over one kept-open socket: framing, and nothing about what is said in it.
+
+It uses `_socket` itself: `socket` and `http.client` would cost more at start than everything else here together.
+"""
+
+import _socket
+
+from aws_lambda_runtime.errors import RuntimeApiError
+
+_RECEIVE = 65536
+_JOIN_UNTIL = 65536
+_NO_BODY = (204, 304)
+
+
+class Response:
+    """Status, headers (lower-case names) and the whole body."""
+
+    __slots__ = ("body", "headers", "status")
+
+    def __init__(self, status: int, headers: dict[bytes, bytes], body: bytes | bytearray) -> None:
+        self.status = status
+        self.headers = headers
+        self.body = body
+
+
+class Connection:
+    """One HTTP/1.1 connection to `host:port`, opened when first needed and reopened when the peer has closed it.
+
+    It never times out: the environment may be frozen for hours while a request waits for its response.
+    """
+
+    def __init__(self, host: str, port: int) -> None:
+        self._address = (host, port)
+        self._family = _socket.AF_INET6 if ":" in host else _socket.AF_INET
+        self._socket: _socket.socket | None = None
+        self._received = b""
+        self._answering = False
+
+    def exchange(self, head: bytes, body: bytes = b"", *, repeatable: bool) -> Response:
+        """Send one request and return its response.
+
+        A kept connection that the peer has closed meanwhile is replaced. For a `repeatable` request that is found
+        out by sending it: if no byte of a response arrives, it is sent once more. Any other request might have been
+        carried out already when its connection breaks, so the connection is looked at before, and a later break
+        raises `RuntimeApiError`.
+        """
+        fresh = self._open(look=not repeatable)
+        try:
+            try:
+                return self._attempt(head, body)
+            except (ConnectionError, _ClosedError):
+                if fresh or self._answering or not repeatable:
+                    raise
+                self.close()
+                self._open(look=False)
+                return self._attempt(head, body)
+        except (OSError, _ClosedError) as error:
+            self.close()
+            message = f"the connection to the Runtime API at {self._where()} broke: {error}"
+            raise RuntimeApiError(message) from error
+
+    def close(self) -> None:
+        """Close the socket; the next exchange opens another."""
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+        self._received = b""
+
+    def _where(self) -> str:
+        return f"{self._address[0]}:{self._address[1]}"
+
+    def _open(self, *, look: bool) -> bool:
+        """Make sure that there is a socket, a live one if told to look; tell whether it is a new one."""
+        if self._socket is not None:
+            # Bytes behind the last response belong to no request: such a connection is of no more use.
+            if not self._received and not (look and _peer_has_closed(self._socket)):
+                return False
+            self.close()
+        connection = _socket.socket(self._family, _socket.SOCK_STREAM)
+        connection.settimeout(None)
+        connection.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
+        try:
+            connection.connect(self._address)
+        except OSError as error:
+            connection.close()
+            message = f"cannot connect to the Runtime API at {self._where()}: {error}"
+            raise RuntimeApiError(message) from error
+        self._socket = connection
+        return True
+
+    def _attempt(self, head: bytes, body: bytes) -> Response:
+        connection = self._socket
+        if connection is None:
+            raise _ClosedError
+        self._answering = False
+        if len(body) <= _JOIN_UNTIL:
+            connection.sendall(head + body)
+        else:
+            connection.sendall(head)
+            connection.sendall(body)
+        return self._read_response()
+
+    def _read_response(self) -> Response:
+        status, version, headers = self._read_head()
+        reusable = version != b"HTTP/1.0" and headers.get(b"connection", b"").lower() != b"close"
+        if status in _NO_BODY:
+            body: bytes | bytearray = b""
+        elif headers.get(b"transfer-encoding", b"").lower() == b"chunked":
+            body = self._read_chunks()
+        elif b"content-length" in headers:
+            body = self._read_exactly(_number(headers[b"content-length"], 10))
+        else:
+            body = self._read_to_end()
+            reusable = False
+        response = Response(status, headers, body)
+        if not reusable:
+            self.close()
+        return response
+
+    def _read_head(self) -> tuple[int, bytes, dict[bytes, bytes]]:
+        head = self._read_until(b"\r\n\r\n")
+        first, *lines = head.split(b"\r\n")
+        version, _, rest = first.partition(b" ")
+        status = rest[:3]
+        if not version.startswith(b"HTTP/1.") or not status.isdigit():
+            message = f"what answers at {self._where()} does not speak HTTP/1.1; check AWS_LAMBDA_RUNTIME_API"
+            raise RuntimeApiError(message)
+        headers = {}
+        for line in lines:
+            name, _, value = line.partition(b":")
+            headers[name.lower()] = value.strip()
+        return int(status), version, headers
+
+    def _read_until(self, mark: bytes) -> bytes:
+        received = self._received
+        while (end := received.find(mark)) < 0:
+            received = self._received = received + self._receive()
+        self._received = received[end + len(mark) :]
+        return received[:end]
+
+    def _read_exactly(self, length: int) -> bytes | bytearray:
+        received = self._received
+        if len(received) >= length:
+            self._received = received[length:]
+            return received[:length]
+        self._received = b""
+        body = bytearray(length)
+        done = len(received)
+        body[:done] = received
+        rest = memoryview(body)[done:]
+        while rest:
+            if self._socket is None or not (count := self._socket.recv_into(rest)):
+                raise _ClosedError
+            rest = rest[count:]
+        return body
+
+    def _read_chunks(self) -> bytes:
+        chunks = []
+        while length := _number(self._read_until(b"\r\n").partition(b";")[0], 16):
+            chunks.append(bytes(self._read_exactly(length)))
+            self._read_until(b"\r\n")
+        while self._read_until(b"\r\n"):
+            pass
+        return b"".join(chunks)
+
+    def _read_to_end(self) -> bytes:
+        chunks = [self._received]
+        while self._socket is not None and (chunk := self._socket.recv(_RECEIVE)):
+            chunks.append(chunk)
+        self._received = b""
+        return b"".join(chunks)
+
+    def _receive(self) -> bytes:
+        chunk = self._socket.recv(_RECEIVE) if self._socket is not None else b""
+        if not chunk:
+            raise _ClosedError
+        self._answering = True
+        return chunk
+
+
+class _ClosedError(Exception):
+    """The peer closed the connection where a response, or more of it, was due."""
+
+    def __str__(self) -> str:
+        return "closed before the response was complete"
+
+
+def _peer_has_closed(connection: _socket.socket) -> bool:
+    """Tell whether an idle connection is dead; one system call, which finds nothing to read on a live one."""
+    try:
+        connection.recv(1, _socket.MSG_PEEK | _socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    # A closed connection reads as empty; bytes that nobody asked for are the start of no response either.
+    return True
+
+
+def _number(text: bytes, base: int) -> int:
+    try:
+        return int(text, base)
+    except ValueError:
+        message = "the Runtime API sent a body length that is not a number"
+        raise RuntimeApiError(message) from None

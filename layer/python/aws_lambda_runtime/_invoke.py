@@ -1,0 +1,113 @@
+"""The handler, compiled once into `Invocation -> Reply or Failure`. User code is called here and nowhere else."""
+
+from __future__ import annotations
+
+from aws_lambda_runtime._codec import decode, encode
+from aws_lambda_runtime._messages import Reply
+from aws_lambda_runtime._report import report
+from aws_lambda_runtime._signature import count_arguments, event_annotation
+from aws_lambda_runtime.errors import ResponseSizeTooLarge
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from aws_lambda_runtime._messages import Failure, Invocation
+    from aws_lambda_runtime._registry import Runtime
+    from aws_lambda_runtime.context import Context
+
+_LARGEST_RESPONSE = 6 * 1024 * 1024 + 100  # bytes (AWS: "Lambda quotas", payload; the bound itself was measured)
+_RAW = "application/unknown"
+
+
+def compile_handler(
+    handler: Callable[..., object],
+    runtime: Runtime,
+    make_context: Callable[[Invocation], Context],
+    write_log: Callable[[str], None],
+    flush: Callable[[], None],
+) -> Callable[[Invocation], Reply | Failure]:
+    """Decide everything that the signature decides, and return what answers an invocation; that never raises.
+
+    Raises `TypeError` for a signature that no event can be handed to.
+    """
+    call = _caller(handler)
+    read = _reader(handler, runtime, write_log)
+    unstructure = runtime.unstructure
+
+    def invoke(invocation: Invocation) -> Reply | Failure:
+        try:
+            context = make_context(invocation)
+            reply = _to_reply(call(read(invocation), context), unstructure)
+        except Exception as error:  # noqa: BLE001 - whatever the handler raises is its answer
+            failure, entry = report(error, invocation.request_id)
+        except BaseException as error:  # noqa: BLE001 - answered first, then obeyed
+            failure, entry = report(error, invocation.request_id, _exit_code(error))
+        else:
+            flush()
+            return reply
+        write_log(entry)
+        return failure
+
+    return invoke
+
+
+def _caller(handler: Callable[..., object]) -> Callable[[Any, Context], object]:
+    arguments = count_arguments(handler)
+    if arguments == 0:
+        return lambda _event, _context: handler()
+    if arguments == 1:
+        return lambda event, _context: handler(event)
+    return handler
+
+
+def _reader(
+    handler: Callable[..., object], runtime: Runtime, write_log: Callable[[str], None]
+) -> Callable[[Invocation], object]:
+    try:
+        structure = runtime.structurer(event_annotation(handler))
+    except NameError as error:
+        write_log(
+            f"[WARNING] the handler's events stay plain JSON: the annotation of its first parameter cannot be "
+            f"looked up ({error}); import that name at run time to have typed events\n"
+        )
+        structure = None
+    if structure is None:
+        return _read
+    return lambda invocation: structure(_read(invocation))
+
+
+def _read(invocation: Invocation) -> object:
+    """Return the event: parsed where the platform calls it JSON, as it nearly always does, or else its bytes."""
+    content_type = invocation.content_type
+    if content_type is None or content_type == "application/json" or _means_json(content_type):
+        return decode(invocation.body)
+    return bytes(invocation.body)
+
+
+def _means_json(content_type: str) -> bool:
+    media_type = content_type.partition(";")[0].strip().lower()
+    return media_type == "application/json" or media_type.endswith("+json")
+
+
+def _to_reply(result: object, unstructure: Callable[[object], object]) -> Reply:
+    if isinstance(result, (bytes, bytearray, memoryview)):
+        reply = Reply(bytes(result), _RAW)
+    else:
+        reply = Reply(encode(result, unstructure))
+    if len(reply.body) > _LARGEST_RESPONSE:
+        message = (
+            f"the result is {len(reply.body)} bytes as JSON, more than the {_LARGEST_RESPONSE} that Lambda takes; "
+            "return less, or put it into S3 and return where it is"
+        )
+        raise ResponseSizeTooLarge(message)
+    return reply
+
+
+def _exit_code(error: BaseException) -> int | None:
+    """Return the code to exit with after an exception that is meant to end the process; None to go on."""
+    if type(error).__name__ == "CancelledError":
+        return None
+    code = error.code if isinstance(error, SystemExit) else None
+    return code if isinstance(code, int) and code else 1

@@ -1,0 +1,28 @@
+"""The loop: next, handle, answer."""
+
+from __future__ import annotations
+
+from aws_lambda_runtime._settings import announce_trace_id
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from aws_lambda_runtime._messages import Failure, Invocation, Reply
+
+
+def serve(
+    invocations: Iterable[Invocation],
+    invoke: Callable[[Invocation], Reply | Failure],
+    answer: Callable[[Invocation, Reply | Failure], None],
+) -> int:
+    """Serve invocations until there are no more, or one of them ends the process; return the exit code."""
+    for invocation in invocations:
+        announce_trace_id(invocation.trace_id)
+        outcome = invoke(invocation)
+        answer(invocation, outcome)
+        if outcome.exit_code is not None:
+            return outcome.exit_code
+        # Neither event nor result stays in memory while the next invocation is waited for.
+        del invocation, outcome
+    return 0

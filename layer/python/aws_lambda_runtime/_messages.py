@@ -1,0 +1,69 @@
+"""What the stages hand to each other. A leaf: it imports nothing."""
+
+
+class Invocation:
+    """One event as the Runtime API delivered it: the body unparsed, headers as text, None where absent or empty."""
+
+    __slots__ = (
+        "body",
+        "client_context",
+        "cognito_identity",
+        "content_type",
+        "deadline_ms",
+        "invocation_id",
+        "invoked_function_arn",
+        "request_id",
+        "tenant_id",
+        "trace_id",
+    )
+
+    def __init__(  # noqa: PLR0913 - one parameter for each header of the protocol
+        self,
+        *,
+        request_id: str,
+        body: bytes | bytearray,
+        content_type: str | None = None,
+        deadline_ms: int = 0,
+        invoked_function_arn: str | None = None,
+        trace_id: str | None = None,
+        client_context: str | None = None,
+        cognito_identity: str | None = None,
+        tenant_id: str | None = None,
+        invocation_id: str | None = None,
+    ) -> None:
+        self.request_id = request_id
+        self.body = body
+        self.content_type = content_type
+        self.deadline_ms = deadline_ms
+        self.invoked_function_arn = invoked_function_arn
+        self.trace_id = trace_id
+        self.client_context = client_context
+        self.cognito_identity = cognito_identity
+        self.tenant_id = tenant_id
+        self.invocation_id = invocation_id
+
+
+class Reply:
+    """The bytes that a handler's result became."""
+
+    __slots__ = ("body", "content_type")
+
+    exit_code: int | None = None
+
+    def __init__(self, body: bytes, content_type: str = "application/json") -> None:
+        self.body = body
+        self.content_type = content_type
+
+
+class Failure:
+    """An error document, and the error type for the platform's own metrics.
+
+    `exit_code` is set where the process has to end once the failure is delivered (`sys.exit` in a handler).
+    """
+
+    __slots__ = ("body", "error_type", "exit_code")
+
+    def __init__(self, body: bytes, error_type: str, exit_code: int | None = None) -> None:
+        self.body = body
+        self.error_type = error_type
+        self.exit_code = exit_code

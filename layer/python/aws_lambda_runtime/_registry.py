@@ -1,0 +1,143 @@
+"""`runtime`: what the user plugs in, handlers by name, events with a conversion of their own, converter hooks."""
+
+from __future__ import annotations
+
+from aws_lambda_runtime._signature import has_fields, is_typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, NoReturn, TypeVar
+
+    from cattrs import Converter
+
+    Handler = TypeVar("Handler", bound=Callable[..., object])
+    Event = TypeVar("Event")
+
+
+class Runtime:
+    """The registry of one process; `aws_lambda_runtime.runtime` is the only one that the loop looks at."""
+
+    def __init__(self) -> None:
+        self._handlers: dict[str, Callable[..., object]] = {}
+        self._events: dict[type, Callable[[Any], object]] = {}
+        self._converter: Converter | None = None
+
+    @property
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """The registered handlers by name, to read only."""
+        from types import MappingProxyType
+
+        return MappingProxyType(self._handlers)
+
+    def handler(self, name: str) -> Callable[[Handler], Handler]:
+        """Register the decorated function under `name`, the text that `_HANDLER` (in a template: `Handler`) holds.
+
+        Raises `ValueError` if another function has the name.
+        """
+
+        def register(function: Handler) -> Handler:
+            self.register_handler(name, function)
+            return function
+
+        return register
+
+    def register_handler(self, name: str, function: Callable[..., object]) -> None:
+        """Register `function` under `name`.
+
+        Raises `ValueError` if another function has the name, `TypeError` if `function` cannot be called.
+        """
+        if not callable(function):
+            # The type checker says so too, but not everybody asks it.
+            message = (  # type: ignore[unreachable]
+                f"the handler {name!r} has to be callable, not {type(function).__name__}"
+            )
+            raise TypeError(message)
+        if self._handlers.get(name, function) is not function:
+            message = f"a handler named {name!r} is registered already; deregister it first, or choose another name"
+            raise ValueError(message)
+        self._handlers[name] = function
+
+    def deregister_handler(self, name: str) -> None:
+        """Forget the handler `name`. Raises `KeyError` if there is none."""
+        if self._handlers.pop(name, None) is None:
+            message = (
+                f"no handler named {name!r} is registered; there are: {', '.join(sorted(self._handlers)) or 'none'}"
+            )
+            raise KeyError(message)
+
+    def handler_exists(self, name: str) -> bool:
+        """Tell whether a handler is registered under `name`."""
+        return name in self._handlers
+
+    def register_event(self, event: type[Event], from_json: Callable[[Any], Event]) -> None:
+        """Have every `event` made by `from_json` of the parsed JSON, as a handler's event and within other types.
+
+        Raises `ValueError` if the type is registered already.
+        """
+        if event in self._events:
+            message = f"the event {event.__qualname__} is registered already; deregister it first"
+            raise ValueError(message)
+        self._events[event] = from_json
+        if self._converter is not None:
+            _add_event(self._converter, event, from_json)
+
+    def deregister_event(self, event: type) -> None:
+        """Forget how `event` is made. Raises `KeyError` if it was not registered."""
+        if self._events.pop(event, None) is None:
+            message = f"the event {event.__qualname__} is not registered"
+            raise KeyError(message)
+        if self._converter is not None:
+            # Hooks cannot be taken out of a converter, and the user's own hooks are in this one.
+            _add_event(self._converter, event, _refuse_deregistered)
+
+    @property
+    def converter(self) -> Converter:
+        """The cattrs converter of typed handlers and results, for the user's own hooks; made when first asked for."""
+        if self._converter is None:
+            from aws_lambda_runtime.converter import make_converter
+
+            self._converter = make_converter()
+            for event, from_json in self._events.items():
+                _add_event(self._converter, event, from_json)
+        return self._converter
+
+    def structurer(self, annotation: object) -> Callable[[Any], object] | None:
+        """Return what makes an event of the annotated type from JSON, or None where the JSON itself is wanted."""
+        if isinstance(annotation, type) and annotation in self._events:
+            return self._events[annotation]
+        if not is_typed(annotation) and not self._mentions_event(annotation):
+            return None
+        from aws_lambda_runtime.converter import structurer
+
+        return structurer(self.converter, annotation)
+
+    def unstructure(self, value: object) -> object:
+        """Return the plain form of an object in a result, or the object itself where no one knows one."""
+        if self._converter is None and not has_fields(type(value)):
+            return value
+        return self.converter.unstructure(value)
+
+    def invoke(self) -> NoReturn:
+        """Serve invocations from the user's own main program, as in a container image; ends the process.
+
+        The handler is the registered one that `_HANDLER` names, or else `module.name` as in a layer.
+        """
+        from aws_lambda_runtime.__main__ import main
+
+        raise SystemExit(main())
+
+    def _mentions_event(self, annotation: object) -> bool:
+        return any(member in self._events for member in getattr(annotation, "__args__", ()) if isinstance(member, type))
+
+
+def _add_event(converter: Converter, event: type[Event], from_json: Callable[[Any], Event]) -> None:
+    converter.register_structure_hook(event, lambda value, _: from_json(value))
+
+
+def _refuse_deregistered(_: object) -> NoReturn:
+    message = "this type of event was deregistered; register it again with runtime.register_event"
+    raise TypeError(message)
+
+
+runtime = Runtime()

@@ -1,0 +1,51 @@
+"""What functions expect of a started interpreter beyond the interpreter: their paths, `.pth` files, `exit`.
+
+It takes the place of `site`, whose import the frozen start leaves out, and keeps the managed runtime's order of paths.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from aws_lambda_runtime._settings import Settings
+
+_CUSTOMIZE = ("sitecustomize", "usercustomize")
+
+
+def prepare_site(settings: Settings) -> None:
+    """Put the function's folders before everything else in `sys.path`, and run what `site` would have run in them."""
+    os.chdir(settings.task_root)
+    root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - pathlib costs start-up time
+    python = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    layers = [f"{root}/python/lib/{python}/site-packages", f"{root}/python"]
+    folders = {folder: _list(folder) for folder in (settings.task_root, *settings.python_path, *layers)}
+    front = [folder for folder, names in folders.items() if names]
+    sys.path[:] = front + [entry for entry in sys.path if entry not in folders and entry]
+    if sys.flags.no_site:
+        _stand_in_for_site(folders)
+    for folder in (settings.task_root, *layers):
+        if any(name.endswith(".pth") for name in folders[folder]):
+            from site import addsitedir
+
+            addsitedir(folder)
+
+
+def _list(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - pathlib costs start-up time
+    except OSError:
+        return []
+
+
+def _stand_in_for_site(folders: dict[str, list[str]]) -> None:
+    import builtins
+    from _sitebuiltins import Quitter
+
+    for name in ("exit", "quit"):
+        setattr(builtins, name, Quitter(name, "Ctrl-D (i.e. EOF)"))
+    for module in _CUSTOMIZE:
+        if any(name.partition(".")[0] == module for names in folders.values() for name in names):
+            __import__(module)
