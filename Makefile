@@ -1,0 +1,50 @@
+# Every verb of the project. The logic is in scripts/ and build/; a recipe is one line of shell.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+PY ?= 3.13
+ARCH ?= $(subst aarch64,arm64,$(shell uname -m))
+TARGET := --python $(PY) --arch $(ARCH)
+RUN := .venv/bin/python
+
+.PHONY: help setup layer demo test lint bench lock format clean distclean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-zA-Z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@printf '%s\n' "variables: PY=$(PY) (CPython to freeze), ARCH=$(ARCH), PYTHON=$(PYTHON) (what runs the set-up)"
+
+setup: ## bring uv, the interpreter to freeze, .venv and AWS's emulator (fast when nothing changed)
+	@$(PYTHON) scripts/setup.py $(TARGET)
+
+layer: setup ## build dist/layer (= /opt) and its zip, when their inputs changed
+	@$(RUN) scripts/build_layer.py $(TARGET)
+
+demo: layer ## run a typed SQS handler on the built layer under AWS's emulator
+	@$(RUN) scripts/demo.py $(TARGET)
+
+test: layer ## run the whole test suite against the built layer
+	@$(RUN) -m pytest
+
+lint: setup ## ruff, the format check, and mypy --strict
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check
+	@$(RUN) -m mypy
+
+format: setup ## let ruff fix and format what it can
+	@$(RUN) -m ruff check --fix-only
+	@$(RUN) -m ruff format
+
+bench: layer ## measure side by side with awslambdaric and Powertools
+	@$(RUN) scripts/bench.py $(TARGET)
+
+lock: setup ## resolve requirements/*.in anew into *.txt (add UPGRADE=1 to move transitive packages)
+	@$(RUN) scripts/lock.py $(if $(UPGRADE),--upgrade)
+
+clean: ## remove what was built
+	@rm -rf dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+distclean: clean ## remove what was built and what was set up
+	@rm -rf .tools .venv

@@ -1,0 +1,106 @@
+"""One measured run of one runtime: start it, let the Runtime API serve it, take its time, processor and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from console import Failure
+from tools import ROOT
+from usage import memory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HANDLERS = ROOT / "scripts" / "bench_handlers"
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A runtime with a handler: the words that start it."""
+
+    name: str
+    command: tuple[str | Path, ...]
+    handler: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What one run cost: seconds from start to first poll, processor seconds of the whole life, resident bytes."""
+
+    start: float
+    processor: float
+    rss: int
+
+
+class RuntimeAPI:
+    """The bench's Runtime API, running in a process of its own."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        """Read where it listens, which is the first thing that it says."""
+        self._process = process
+        self.port = int(self._line())
+
+    def order(self, event: Path, invocations: int) -> None:
+        """Tell it what to serve to the runtime that connects next."""
+        if self._process.stdin:
+            self._process.stdin.write(json.dumps({"event": str(event), "invocations": invocations}) + "\n")
+            self._process.stdin.flush()
+
+    def report(self) -> dict[str, Any]:
+        """Wait until the runtime has answered everything, and read what was seen."""
+        report: dict[str, Any] = json.loads(self._line())
+        return report
+
+    def _line(self) -> str:
+        line = self._process.stdout.readline() if self._process.stdout else ""
+        if not line:
+            raise Failure("the bench's Runtime API ended early", "see the lines above")
+        return line
+
+
+@contextmanager
+def runtime_api() -> Iterator[RuntimeAPI]:
+    """Run the Runtime API for the length of a block."""
+    command = [sys.executable, str(ROOT / "scripts" / "bench_api.py")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield RuntimeAPI(process)
+        finally:
+            process.kill()
+
+
+def measure(api: RuntimeAPI, contender: Contender, event: Path, invocations: int) -> Measurement:
+    """Run a contender through its invocations and end it when it asks for one more."""
+    environment = {
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
+        "LANG": "en_US.UTF-8",
+        "TZ": ":UTC",
+        "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{api.port}",
+        "AWS_LAMBDA_FUNCTION_NAME": "bench",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1769",
+        "AWS_REGION": "us-east-1",
+        "LAMBDA_TASK_ROOT": str(HANDLERS),
+        "_HANDLER": contender.handler,
+    }
+    api.order(event, invocations)
+    began = time.monotonic()
+    process = subprocess.Popen(contender.command, cwd=HANDLERS, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        report = api.report()
+        if "gone_after" in report or '"errorType"' in report["last"]:
+            raise Failure(f"{contender.name} cannot serve {event.name}: {report}", "see what it printed above")
+        rss = memory(process.pid).rss
+    finally:
+        os.kill(process.pid, signal.SIGKILL)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)  # Popen was not the one to wait
+    return Measurement(report["first_poll"] - began, used.ru_utime + used.ru_stime, rss)

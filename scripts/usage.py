@@ -1,0 +1,34 @@
+"""What the kernel tells about a running process: its memory and its children."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+MEGABYTE = 1 << 20
+"""As AWS counts it, in limits and in the Max Memory Used of its reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Resident memory in bytes: all of it, and the share that is this process's own."""
+
+    rss: int
+    pss: int
+
+
+def memory(pid: int) -> Memory:
+    """Read the resident and the proportional set size of a process."""
+    fields = {}
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]:
+        name, amount, *_ = line.split()
+        fields[name] = int(amount) * 1024
+    return Memory(rss=fields["Rss:"], pss=fields["Pss:"])
+
+
+def children(pid: int) -> list[int]:
+    """List the direct children of a process, whichever of its threads started them."""
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        found += map(int, (task / "children").read_text(encoding="ascii").split())
+    return found
