@@ -19,6 +19,7 @@ _VERSION = "/2018-06-01/runtime"
 _USER_AGENT = "aws-lambda-runtime/0.1.0 python/%d.%d.%d" % sys.version_info[:3]  # noqa: UP031 - no f-string slices
 _ACCEPTED = range(200, 300)
 _NO_CONTENT = 204
+_LAST_PORT = 65535
 _OK = 200
 
 # Answers after which this invocation is lost but the next one may well work: the platform has given it up by itself.
@@ -91,7 +92,7 @@ def _parse_endpoint(runtime_api: str) -> tuple[str, int, str]:
     """Split `host:port`, also with `http://` before it and a base path behind it, as some emulators give it."""
     authority, slash, base = runtime_api.removeprefix("http://").rstrip("/").partition("/")
     host, _, port = authority.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not (port.isascii() and port.isdigit()) or int(port) > _LAST_PORT:
         message = (
             f"AWS_LAMBDA_RUNTIME_API is {runtime_api!r}, which is not host:port; Lambda and its emulators set it, "
             "so start the function through one of them (`make demo` shows how)"

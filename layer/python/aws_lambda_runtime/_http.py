@@ -9,6 +9,7 @@ from aws_lambda_runtime.errors import RuntimeApiError
 
 _RECEIVE = 65536
 _JOIN_UNTIL = 65536
+_FINAL = 200
 _NO_BODY = (204, 304)
 
 
@@ -54,6 +55,9 @@ class Connection:
                 self.close()
                 self._open(look=False)
                 return self._attempt(head, body)
+        except RuntimeApiError:
+            self.close()
+            raise
         except (OSError, _ClosedError) as error:
             self.close()
             message = f"the connection to the Runtime API at {self._where()} broke: {error}"
@@ -102,6 +106,8 @@ class Connection:
 
     def _read_response(self) -> Response:
         status, version, headers = self._read_head()
+        while status < _FINAL:
+            status, version, headers = self._read_head()
         reusable = version != b"HTTP/1.0" and headers.get(b"connection", b"").lower() != b"close"
         if status in _NO_BODY:
             body: bytes | bytearray = b""
@@ -199,7 +205,10 @@ def _peer_has_closed(connection: _socket.socket) -> bool:
 
 def _number(text: bytes, base: int) -> int:
     try:
-        return int(text, base)
+        # `int` takes signs and underscores too, which are no part of a length.
+        if text.isalnum():
+            return int(text, base)
     except ValueError:
-        message = "the Runtime API sent a body length that is not a number"
-        raise RuntimeApiError(message) from None
+        pass
+    message = "the Runtime API sent a body length that is not a number"
+    raise RuntimeApiError(message)

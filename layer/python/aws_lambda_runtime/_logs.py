@@ -5,23 +5,34 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _STDOUT = 1
 
 
 def prepare_streams() -> None:
     """Make `print` appear line by line, and never fail on a character that UTF-8 does not have."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)  # type: ignore[union-attr]
+    for stream in _streams():
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
 
 
 def flush_streams() -> None:
-    """Write out what the handler printed; after the answer the environment may freeze. Closed streams are no error."""
-    for stream in (sys.stdout, sys.stderr):
+    """Write out what the handler printed; after the answer the environment may freeze.
+
+    Users may close the streams or put anything in their place: whatever that raises, it must not cost the answer.
+    """
+    for stream in _streams():
         try:
             stream.flush()
-        except (OSError, ValueError, AttributeError):
+        except Exception:  # noqa: BLE001, S112 - see above
             continue
+
+
+def _streams() -> tuple[Any, Any]:
+    return getattr(sys, "stdout", None), getattr(sys, "stderr", None)
 
 
 def write(text: str) -> None:

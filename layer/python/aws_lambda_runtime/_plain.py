@@ -5,14 +5,16 @@ Loaded when the first such result appears. Named tuples, decimals and bytes come
 
 from __future__ import annotations
 
+from sys import modules
+
 from aws_lambda_runtime.errors import MarshalError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
 _KEYS = (str, int, float, type(None))
-_NOT_NUMBERS = {"NaN": "NaN", "sNaN": "NaN", "Infinity": "Infinity", "-Infinity": "-Infinity"}
 
 
 class Number(str):
@@ -39,7 +41,7 @@ class _Walk:
             return value
         if isinstance(value, bytes):
             return _decoded(value, path)
-        if type(value).__name__ == "Decimal" and type(value).__module__ == "decimal":
+        if (decimal := modules.get("decimal")) is not None and isinstance(value, decimal.Decimal):
             return _number(value)
         return self._convert_container(value, path)
 
@@ -97,6 +99,5 @@ def _decoded(value: bytes, path: str) -> str:
         raise MarshalError(message) from None
 
 
-def _number(value: object) -> Number:
-    text = str(value)
-    return Number(_NOT_NUMBERS.get(text, text))
+def _number(value: Decimal) -> Number:
+    return Number("NaN" if value.is_nan() else value)

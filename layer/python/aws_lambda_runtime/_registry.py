@@ -22,6 +22,7 @@ class Runtime:
         self._handlers: dict[str, Callable[..., object]] = {}
         self._events: dict[type, Callable[[Any], object]] = {}
         self._converter: Converter | None = None
+        self._writes_results = False
 
     @property
     def handlers(self) -> Mapping[str, Callable[..., object]]:
@@ -93,7 +94,14 @@ class Runtime:
 
     @property
     def converter(self) -> Converter:
-        """The cattrs converter of typed handlers and results, for the user's own hooks; made when first asked for."""
+        """The cattrs converter of typed handlers and results, for the user's own hooks; made when first asked for.
+
+        Whoever asks for it gets results written by it, whatever they hold; without it only classes with fields are.
+        """
+        self._writes_results = True
+        return self._made_converter()
+
+    def _made_converter(self) -> Converter:
         if self._converter is None:
             from aws_lambda_runtime.converter import make_converter
 
@@ -114,9 +122,9 @@ class Runtime:
 
     def unstructure(self, value: object) -> object:
         """Return the plain form of an object in a result, or the object itself where no one knows one."""
-        if self._converter is None and not has_fields(type(value)):
+        if not self._writes_results and not has_fields(type(value)):
             return value
-        return self.converter.unstructure(value)
+        return self._made_converter().unstructure(value)
 
     def invoke(self) -> NoReturn:
         """Serve invocations from the user's own main program, as in a container image; ends the process.

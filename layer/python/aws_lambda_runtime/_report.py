@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from aws_lambda_runtime._codec import encode
 from aws_lambda_runtime._messages import Failure
-from aws_lambda_runtime.errors import RuntimeFault
+from aws_lambda_runtime.errors import RuntimeFault, UserCodeSyntaxError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 _OURS = __name__.partition(".")[0]
 _MACHINERY = (_OURS, "importlib", "_frozen_importlib", "_frozen_importlib_external", "_frozen_finder")
-_MOST_TEXT = 32768
+_MOST_MESSAGE = 16384  # characters; JSON may need six bytes for one
+_MOST_NAME = 256
+_MOST_ENTRY = 1024
 _MOST_FRAMES = 100
+_MOST_BYTES = 256 * 1024
 _LAST_RESORT = (
     b'{"errorMessage": "the error could not be described", "errorType": "Runtime.Unknown", '
     b'"requestId": "", "stackTrace": []}'
@@ -30,10 +33,10 @@ class Report:
     __slots__ = ("error_type", "message", "stack")
 
     def __init__(self, error: BaseException) -> None:
-        is_fault = isinstance(error, RuntimeFault)
-        self.error_type = error.error_type if isinstance(error, RuntimeFault) else type(error).__name__
-        self.message = _shorten(_message_of(error))
-        self.stack = _stack_of(error.__cause__ if is_fault and error.__cause__ is not None else error)
+        named = error.error_type if isinstance(error, RuntimeFault) else None
+        self.error_type = _shorten(named if isinstance(named, str) else type(error).__name__, _MOST_NAME)
+        self.message = _shorten(_message_of(error), _MOST_MESSAGE)
+        self.stack = [_shorten(entry, _MOST_ENTRY) for entry in _stack_of(error)]
 
     def failure(self, request_id: str = "", exit_code: int | None = None) -> Failure:
         """Return the answer to post; `request_id` is empty for an error of the initialisation."""
@@ -43,7 +46,11 @@ class Report:
             "requestId": request_id,
             "stackTrace": self.stack,
         }
-        return Failure(encode(document, lambda value: value), _conforming(self.error_type), exit_code)
+        body = encode(document, lambda value: value)
+        while len(body) > _MOST_BYTES:
+            document["stackTrace"] = self.stack = self.stack[len(self.stack) // 2 + 1 :]
+            body = encode(document, lambda value: value)
+        return Failure(body, _conforming(self.error_type), exit_code)
 
     def entry(self) -> str:
         """Return the log entry: one line for CloudWatch, its own lines separated by carriage returns."""
@@ -71,22 +78,31 @@ def _message_of(error: BaseException) -> str:
         return f"<unprintable {type(error).__name__} object>"
 
 
-def _shorten(text: str) -> str:
-    if len(text) <= _MOST_TEXT:
+def _shorten(text: str, most: int) -> str:
+    if len(text) <= most:
         return text
-    half = _MOST_TEXT // 2
+    half = most // 2
     return f"{text[:half]} ... {len(text) - 2 * half} characters left out ... {text[-half:]}"
 
 
 def _stack_of(error: BaseException) -> list[str]:
-    if isinstance(error, SyntaxError) and error.filename is not None:
-        return [f'  File "{error.filename}" Line {error.lineno}\n    {(error.text or "").strip()}']
-    users = _without_ours(error.__traceback__)
+    """Return the user's frames; of a failure of the runtime's, those of the user's exception behind it."""
+    if isinstance(error, RuntimeFault) and error.__cause__ is not None:
+        if isinstance(error, UserCodeSyntaxError) and isinstance(error.__cause__, SyntaxError):
+            cause = error.__cause__
+            return [f'  File "{cause.filename}" Line {cause.lineno}\n    {(cause.text or "").strip()}']
+        error = error.__cause__
+    users = _without_ours(error.__traceback__)[-_MOST_FRAMES:]
     if not users:
         return []
     from traceback import StackSummary
 
-    return StackSummary.extract(users, limit=-_MOST_FRAMES).format()
+    try:
+        return StackSummary.extract(users).format()
+    except Exception:  # noqa: BLE001 - looking up a line of source runs the loader of the user's module
+        return [
+            f'  File "{frame.f_code.co_filename}", line {line}, in {frame.f_code.co_name}\n' for frame, line in users
+        ]
 
 
 def _without_ours(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
@@ -102,11 +118,11 @@ def _without_ours(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
 
 def _conforming(error_type: str) -> str:
     """Return the type in the form that the platform's metrics keep: category, dot, capitalised letters."""
-    category, dot, name = error_type.rpartition(".")
+    category, _, name = error_type.rpartition(".")
     letters = "".join(character for character in name if character.isascii() and character.isalpha())
-    if category in ("Runtime", "Function") and dot:
-        return error_type
-    return f"Function.{letters[:1].upper()}{letters[1:]}" if len(letters) > 1 else "Function.Unknown"
+    if category not in ("Runtime", "Function"):
+        category = "Function"
+    return f"{category}.{letters[0].upper()}{letters[1:]}" if len(letters) > 1 else f"{category}.Unknown"
 
 
 def _unbreakable(line: str) -> str:

@@ -1,7 +1,7 @@
 """From the text in `_HANDLER` to the handler, with an exception class for each way to fail.
 
 The forms: `module.name`, `package.module.name` (also `package/module.name`), `module.Class.method`, `module:name`; and
-`name`, or the whole text, may be a name that the module registered with `runtime.handler`.
+where the module has no such attribute, `name` or the whole text may be registered with `runtime.handler`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from aws_lambda_runtime.errors import (
     MalformedHandlerName,
     UserCodeSyntaxError,
 )
+
+_MOST_NAMES = 5
+_MISSING = object()
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,11 +38,18 @@ def resolve(text: str, registered: Callable[[], Mapping[str, Callable[..., objec
         message = f"Cannot use built-in module {module_text} as a handler module"
         raise BuiltInModuleConflict(message)
     module, within = _import(module_name, module_text)
+    owner, part, found = _walk(module, [*within, *name.split(".")])
+    if callable(found):
+        return found
     handlers = registered()
     for candidate in (name, text):
         if candidate in handlers:
             return handlers[candidate]
-    return _find(module, [*within, *name.split(".")], name, module_text)
+    if found is _MISSING:
+        message = f"Handler '{name}' missing on module '{module_text}'{_remedy(part, name, owner, handlers)}"
+    else:
+        message = f"Handler '{name}' on module '{module_text}' is not callable: it is of type {type(found).__name__}"
+    raise HandlerNotFound(message)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -65,11 +75,13 @@ def _import(module_name: str, module_text: str) -> tuple[ModuleType, list[str]]:
             raise UserCodeSyntaxError(message) from error
         except ImportError as error:
             first_error = first_error or error
-            parent, _, last = name.rpartition(".")
-            if not parent or error.name != name or not isinstance(error, ModuleNotFoundError):
+            missing = error.name or ""
+            parent = missing.rpartition(".")[0]
+            is_ours = isinstance(error, ModuleNotFoundError) and f"{name}.".startswith(f"{missing}.")
+            if not is_ours or not parent:
                 message = f"Unable to import module '{module_text}': {first_error}"
                 raise ImportModuleError(message) from first_error
-            name, within = parent, [last, *within]
+            name, within = parent, module_name[len(parent) + 1 :].split(".")
         else:
             break
     module = sys.modules[name]
@@ -79,25 +91,24 @@ def _import(module_name: str, module_text: str) -> tuple[ModuleType, list[str]]:
     return module, within
 
 
-def _find(module: ModuleType, path: list[str], name: str, module_text: str) -> Callable[..., object]:
-    found: object = module
+def _walk(owner: object, path: list[str]) -> tuple[object, str, object]:
+    """Follow a path of attributes; return the last owner, the last name looked for, and what was found."""
+    found = owner
     for part in path:
-        try:
-            found = getattr(found, part)
-        except AttributeError:
-            message = f"Handler '{name}' missing on module '{module_text}'{_near(part, found)}"
-            raise HandlerNotFound(message) from None
-    if not callable(found):
-        message = f"Handler '{name}' on module '{module_text}' is not callable: it is of type {type(found).__name__}"
-        raise HandlerNotFound(message)
-    return found
+        owner, found = found, getattr(found, part, _MISSING)
+        if found is _MISSING:
+            break
+    return owner, part, found
 
 
-def _near(name: str, owner: object) -> str:
-    """Offer what the user may have meant: names that look alike, or else the functions that there are."""
+def _remedy(part: str, name: str, owner: object, registered: Mapping[str, object]) -> str:
+    """Offer what the user may have meant: names that look alike, or else what there is."""
     from difflib import get_close_matches
 
-    names = [other for other in vars(owner) if not other.startswith("_") and callable(getattr(owner, other))]
-    if close := get_close_matches(name, names):
-        return f"; did you mean {' or '.join(map(repr, close))}?"
-    return f"; it has {', '.join(map(repr, sorted(names)[:5]))}" if names else "; it defines no function"
+    public = {key: value for key, value in getattr(owner, "__dict__", {}).items() if not key.startswith("_")}
+    names = [key for key, value in public.items() if callable(value) or hasattr(value, "__func__")]
+    close = get_close_matches(part, names) + get_close_matches(name, registered)
+    if close:
+        return f"; did you mean {' or '.join(map(repr, dict.fromkeys(close)))}?"
+    there_is = sorted({*names, *registered})
+    return f"; it has {', '.join(map(repr, there_is[:_MOST_NAMES]))}" if there_is else "; it defines no function"

@@ -9,15 +9,17 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from types import FunctionType
-    from typing import Any, TypeGuard
+    from typing import Any, TypeAlias, TypeGuard
+
+    _Found: TypeAlias = tuple[FunctionType | None, int, Container[str]]
 
 _VARIADIC = 0x04  # CO_VARARGS (Python: "inspect - Code Objects Bit Flags")
 _MOST = 2
 _FIELD_MARKS = ("__attrs_attrs__", "__dataclass_fields__", "__required_keys__")
 _SCALARS = (str, int, float, bool, bytes, list, tuple, set, frozenset)
-_UNTYPED = (None, dict, object)
+_NAMES_OF_TYPES = ("__supertype__", "__value__")  # NewType, and the statement `type X = ...`
 _MAPPINGS = ("dict", "Mapping", "MutableMapping", "Dict")
 
 
@@ -27,39 +29,42 @@ def count_arguments(handler: Callable[..., object]) -> int:
     A wrapper that takes anything (`*args`) is called with as many as the function behind it takes. Raises `TypeError`
     for a handler that cannot be called with the two arguments.
     """
-    function, bound = _function_of(handler)
+    function, bound, given = _function_of(handler)
     if function is None:
         return _MOST
-    code = function.__code__
-    if code.co_flags & _VARIADIC and code.co_argcount - bound < _MOST:
-        inner = getattr(function, "__wrapped__", None)
-        return _MOST if inner is None else count_arguments(inner)
-    required = code.co_argcount - bound - len(function.__defaults__ or ())
-    if required > _MOST:
+    positional, missing = _parameters(function, bound, given)
+    if function.__code__.co_flags & _VARIADIC and len(positional) < _MOST:
+        function, bound, given = _innermost(handler)
+        if function is None or function.__code__.co_flags & _VARIADIC:
+            return _MOST
+        positional, _ = _parameters(function, bound, given)
+    elif missing:
         message = (
             f"a handler takes (event, context), (event) or nothing, "
-            f"but {function.__qualname__} needs {required} arguments"
+            f"but {function.__qualname__} also needs {', '.join(missing)}"
         )
         raise TypeError(message)
-    return min(code.co_argcount - bound, _MOST)
+    return min(len(positional), _MOST)
 
 
 def event_annotation(handler: Callable[..., object]) -> object:
     """Return the annotation of the first parameter, looked up where it is written as text; None where there is none.
 
-    Raises `NameError` when the text names something that does not exist at run time.
+    Raises `NameError` when the text cannot be looked up at run time.
     """
-    function, bound = _function_of(handler)
-    while function is not None and (inner := getattr(function, "__wrapped__", None)) is not None:
-        function, _ = _function_of(inner)
-    if function is None or function.__code__.co_argcount <= bound:
+    function, bound, given = _innermost(handler)
+    positional = _parameters(function, bound, given)[0] if function is not None else ()
+    if function is None or not positional:
         return None
-    annotation = _annotations(function).get(function.__code__.co_varnames[bound])
+    annotation = _annotations(function).get(positional[0])
     if not isinstance(annotation, str):
         return annotation
     # A decorator or a factory may have made the handler: the enclosing function's names are visible to its annotations.
     cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
-    return eval(annotation, function.__globals__, {name: cell.cell_contents for name, cell in cells})  # noqa: S307
+    try:
+        return eval(annotation, function.__globals__, {name: cell.cell_contents for name, cell in cells})  # noqa: S307
+    except Exception as error:
+        raise NameError(str(error)) from error
 
 
 def is_typed(annotation: object) -> bool:
@@ -69,19 +74,19 @@ def is_typed(annotation: object) -> bool:
     of any such. `dict`, `Any` and their like ask for plain JSON, and so does any class that we know nothing of: its own
     decorator (say, of another library) will deal with the event.
     """
-    if annotation in _UNTYPED or _is_typings(annotation, "Any"):
-        return False
     if isinstance(annotation, type) and not hasattr(annotation, "__origin__"):
         return annotation in _SCALARS or has_fields(annotation)
     origin = getattr(annotation, "__origin__", None)
     arguments: tuple[object, ...] = getattr(annotation, "__args__", ())
+    if hasattr(annotation, "__metadata__"):  # Annotated[...]
+        return is_typed(origin)
     if isinstance(origin, type) and origin.__name__ in _MAPPINGS:
         return is_typed(arguments[-1]) if arguments else False
     if isinstance(origin, type) and origin.__module__ not in ("builtins", "collections", "collections.abc"):
         return is_typed(origin)
     if _is_union(annotation, origin):
         return any(is_typed(member) for member in arguments if member is not type(None))
-    return True
+    return origin is not None or any(hasattr(annotation, mark) for mark in _NAMES_OF_TYPES)
 
 
 def has_fields(cls: type) -> bool:
@@ -89,17 +94,41 @@ def has_fields(cls: type) -> bool:
     return any(hasattr(cls, mark) for mark in _FIELD_MARKS) or (issubclass(cls, tuple) and hasattr(cls, "_fields"))
 
 
-def _function_of(handler: Any) -> tuple[FunctionType | None, int]:
-    """Return the Python function behind a callable, and how many of its first arguments are bound already."""
-    bound = 0
+def _function_of(handler: Any) -> _Found:
+    """Return the Python function behind a callable, how many of its first arguments are bound, and which by name."""
+    bound: int = 0
+    given: Container[str] = ()
     if type(handler).__module__ == "functools" and hasattr(handler, "func"):
-        bound = len(handler.args)
+        bound, given = len(handler.args), handler.keywords
         handler = handler.func
     if not hasattr(handler, "__code__") and not hasattr(handler, "__func__") and not isinstance(handler, type):
         handler = getattr(handler, "__call__", None)  # noqa: B004 - the method itself is wanted, not whether it exists
     if hasattr(handler, "__func__"):
-        return handler.__func__, bound + 1
-    return (handler, bound) if _is_function(handler) else (None, 0)
+        return handler.__func__, bound + 1, given
+    return (handler, bound, given) if _is_function(handler) else (None, 0, ())
+
+
+def _innermost(handler: Callable[..., object]) -> _Found:
+    """Return the same for the function behind all wrappers; what they bind, as a method's self, is bound of it too."""
+    function, bound, given = _function_of(handler)
+    while function is not None and (inner := getattr(function, "__wrapped__", None)) is not None:
+        function, more, given = _function_of(inner)
+        bound += more
+    return function, bound, given
+
+
+def _parameters(function: FunctionType, bound: int, given: Container[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Return the parameters that can be given by position, and those beyond the two that have to be given somehow."""
+    code = function.__code__
+    names = code.co_varnames[bound : code.co_argcount]
+    # What a partial gives by name ends the arguments that can be given by position.
+    free = next((index for index, name in enumerate(names) if name in given), len(names))
+    needed = names[_MOST : max(len(names) - len(function.__defaults__ or ()), 0)]
+    by_name = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+    defaults = function.__kwdefaults__ or {}
+    missing = [name for name in needed if name not in given]
+    missing += [name for name in by_name if name not in given and name not in defaults]
+    return names[:free], missing
 
 
 def _is_function(handler: object) -> TypeGuard[FunctionType]:

@@ -12,22 +12,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from aws_lambda_runtime._settings import Settings
 
-_CUSTOMIZE = ("sitecustomize", "usercustomize")
-
 
 def prepare_site(settings: Settings) -> None:
     """Put the function's folders before everything else in `sys.path`, and run what `site` would have run in them."""
     os.chdir(settings.task_root)
     root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - pathlib costs start-up time
     python = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    layers = [f"{root}/python/lib/{python}/site-packages", f"{root}/python"]
-    folders = {folder: _list(folder) for folder in (settings.task_root, *settings.python_path, *layers)}
-    front = [folder for folder, names in folders.items() if names]
-    sys.path[:] = front + [entry for entry in sys.path if entry not in folders and entry]
+    layers = {folder: _list(folder) for folder in (f"{root}/python/lib/{python}/site-packages", f"{root}/python")}
+    users = {folder: _list(folder) for folder in (settings.task_root, *settings.python_path)}
+    front = dict.fromkeys([*users, *(folder for folder, names in layers.items() if names)])
+    sys.path[:] = [*front, *(entry for entry in sys.path if entry and entry not in front)]
     if sys.flags.no_site:
-        _stand_in_for_site(folders)
-    for folder in (settings.task_root, *layers):
-        if any(name.endswith(".pth") for name in folders[folder]):
+        _stand_in_for_site({name for names in (*users.values(), *layers.values()) for name in names})
+    for folder, names in {settings.task_root: users[settings.task_root], **layers}.items():
+        if any(name.endswith(".pth") for name in names):
             from site import addsitedir
 
             addsitedir(folder)
@@ -40,12 +38,18 @@ def _list(folder: str) -> list[str]:
         return []
 
 
-def _stand_in_for_site(folders: dict[str, list[str]]) -> None:
+def _stand_in_for_site(names: set[str]) -> None:
     import builtins
     from _sitebuiltins import Quitter
 
     for name in ("exit", "quit"):
         setattr(builtins, name, Quitter(name, "Ctrl-D (i.e. EOF)"))
-    for module in _CUSTOMIZE:
-        if any(name.partition(".")[0] == module for names in folders.values() for name in names):
-            __import__(module)
+    # An error in one of them is printed and goes no further, as in any interpreter.
+    if names & {"sitecustomize", "sitecustomize.py"}:
+        from site import execsitecustomize
+
+        execsitecustomize()
+    if names & {"usercustomize", "usercustomize.py"}:
+        from site import execusercustomize
+
+        execusercustomize()

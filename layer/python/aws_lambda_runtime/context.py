@@ -69,9 +69,9 @@ class Context:
         self.log_stream_name = settings.log_stream_name
         self._epoch_deadline_time_in_ms = invocation.deadline_ms
         client = _object(invocation.client_context, "Client Context")
-        self._w3c = client.pop("w3c", None)
-        self.client_context = ClientContext(client) if invocation.client_context is not None else None
-        self.identity = CognitoIdentity(_object(invocation.cognito_identity, "Cognito Identity"))
+        self._w3c = None if client is None else client.pop("w3c", None)
+        self.client_context = None if client is None else ClientContext(client)
+        self.identity = CognitoIdentity(_object(invocation.cognito_identity, "Cognito Identity") or {})
 
     @classmethod
     def fake(  # noqa: PLR0913 - every fact may be given, none has to be
@@ -140,18 +140,16 @@ class Context:
         return f"LambdaContext([{','.join(f'{name}={getattr(self, name)}' for name in names)}])"
 
 
-def _object(text: str | None, name: str) -> dict[str, object]:
-    """Parse the JSON object in a header; an absent one or null is an empty one."""
+def _object(text: str | None, name: str) -> dict[str, object] | None:
+    """Parse the JSON object in a header; JSON's null counts as absent."""
     if text is None:
-        return {}
+        return None
     try:
         value = decode(text.encode())
     except UnmarshalError as error:
         message = f"Unable to parse {name} JSON: {str(error).removeprefix('Unable to unmarshal input: ')}"
         raise LambdaContextUnmarshalError(message) from None
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
+    if value is not None and not isinstance(value, dict):
         message = f"Unable to parse {name} JSON: expected an object, got {type(value).__name__}"
         raise LambdaContextUnmarshalError(message)
     return value

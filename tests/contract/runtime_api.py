@@ -1,0 +1,248 @@
+"""A Runtime API over a real loopback socket, obeying the same rules as AWS's for one environment at a time.
+
+It records every request, keeps the platform's state (what was delivered, what was answered) and lists as violations
+whatever AWS would refuse. It knows nothing about the runtime that talks to it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import threading
+import time
+import uuid
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from wire import Connection, ProtocolError, Reply, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_ROOT = "/2018-06-01/runtime/"
+_LARGEST_BODY = 6 * 1024 * 1024 + 100
+_TICK = 0.05
+
+Found = TypeVar("Found")
+
+
+def report(status: int, error_type: str, message: str = "") -> Reply:
+    """Build a refusal in the shape that the Runtime API gives it."""
+    body = json.dumps({"errorMessage": message, "errorType": error_type}).encode()
+    return Reply(status, body, (("Content-Type", "application/json"),))
+
+
+ACCEPTED = Reply(202, b'{"status":"OK"}\n', (("Content-Type", "application/json"),))
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """One event to deliver: its request id, the reply that carries it, and the reply to the answer."""
+
+    request_id: str
+    delivery: Reply
+    reply: Reply = ACCEPTED
+
+
+def invocation(  # noqa: PLR0913 - each is one knob of a test
+    event: object = None,
+    *,
+    body: bytes | None = None,
+    request_id: str | None = None,
+    headers: Mapping[str, str | bytes | None] | None = None,
+    spell: Callable[[str], str] = str,
+    chunk: int | None = None,
+    cuts: tuple[int, ...] = (),
+    close: bool = False,
+    reply: Reply = ACCEPTED,
+) -> Invocation:
+    """Build an invocation with the headers that Lambda sends; `headers` replaces some, None takes one away."""
+    request_id = request_id or str(uuid.uuid4())
+    sent: dict[str, str | bytes | None] = {
+        "Content-Type": "application/json",
+        "Lambda-Runtime-Aws-Request-Id": request_id,
+        "Lambda-Runtime-Deadline-Ms": str(int(time.time() * 1000) + 30_000),
+        "Lambda-Runtime-Invoked-Function-Arn": "arn:aws:lambda:eu-central-1:123456789012:function:example",
+        "Lambda-Runtime-Trace-Id": "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1",
+        **(headers or {}),
+    }
+    delivery = Reply(
+        200,
+        json.dumps(event).encode() if body is None else body,
+        tuple((spell(name), value) for name, value in sent.items() if value is not None),
+        chunk=chunk,
+        cuts=cuts,
+        close=close,
+    )
+    return Invocation(request_id, delivery, reply)
+
+
+@dataclass
+class _State:
+    """What the platform remembers of one environment."""
+
+    polls: int = 0
+    init_failed: bool = False
+    current: Invocation | None = None
+    answers: dict[str, Request] = field(default_factory=dict)
+    init_error: Request | None = None
+
+
+class RuntimeApi:
+    """The server; a context manager that listens on a free port of the loopback address."""
+
+    def __init__(self, init_reply: Reply = ACCEPTED) -> None:
+        self.requests: list[Request] = []
+        self.violations: list[str] = []
+        self._init_reply = init_reply
+        self._state = _State()
+        self._waiting: deque[Invocation | Reply] = deque()
+        self._pollers = 0
+        self._changed = threading.Condition()
+        self._closed = False
+        self._sockets: list[socket.socket] = []
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.address = "{}:{}".format(*self._listener.getsockname())
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        """Stop listening, and hang up on whoever is still connected."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        for sock in (self._listener, *self._sockets):
+            with contextlib.suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+            sock.close()
+
+    def queue(self, item: Invocation | Reply) -> None:
+        """Let the next poll receive this invocation, or any other reply."""
+        with self._changed:
+            self._waiting.append(item)
+            self._changed.notify_all()
+
+    def wait_for(
+        self, ready: Callable[[], Found | None], is_pointless: Callable[[], bool], seconds: float
+    ) -> Found | None:
+        """Return what `ready` finds, or None when it is pointless to wait on, or when the time is over."""
+        end = time.monotonic() + seconds
+        with self._changed:
+            while (found := ready()) is None and time.monotonic() < end and not is_pointless():
+                self._changed.wait(_TICK)
+            return found
+
+    def answer_to(self, request_id: str) -> Request | None:
+        """Return the answer to the invocation, when it has come."""
+        return self._state.answers.get(request_id)
+
+    def init_error(self) -> Request | None:
+        """Return the report of a failed initialisation, when it has come."""
+        return self._state.init_error
+
+    def is_polled(self) -> bool | None:
+        """Return True while a runtime waits for an event and none is left for it."""
+        return True if self._pollers and not self._waiting else None
+
+    def sent_to(self, path: str) -> list[Request]:
+        """Return the requests to this path below `/runtime/`."""
+        return [request for request in self.requests if request.target == _ROOT + path]
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                sock, _ = self._listener.accept()
+                self._sockets.append(sock)
+                threading.Thread(target=self._converse, args=(sock, len(self._sockets)), daemon=True).start()
+
+    def _converse(self, sock: socket.socket, number: int) -> None:
+        connection = Connection(sock, number)
+        with contextlib.suppress(OSError), sock:
+            while request := self._read(connection):
+                reply = self._react(connection, request)
+                if reply is None or not connection.write(reply):
+                    return
+
+    def _read(self, connection: Connection) -> Request | None:
+        try:
+            request = connection.read()
+        except ProtocolError as error:
+            connection.write(self._refuse(400, "TruncatedHTTPRequest", str(error)))
+            return None
+        if request is not None:
+            with self._changed:
+                self.requests.append(request)
+        return request
+
+    def _react(self, connection: Connection, request: Request) -> Reply | None:
+        path = request.target.removeprefix(_ROOT) if request.target.startswith(_ROOT) else ""
+        match request.method, path.split("/"):
+            case "GET", ["invocation", "next"]:
+                return self._next(connection)
+            case "POST", ["init", "error"]:
+                return self._fail_init(request)
+            case "POST", ["invocation", request_id, "response" | "error" as kind]:
+                return self._take_answer(request, request_id, kind)
+            case _, ["invocation", "next"] | ["init", "error"]:
+                return self._refuse(405, "MethodNotAllowed", f"{request.method} {request.target}")
+            case _:
+                return self._refuse(404, "NotFound", f"{request.method} {request.target}")
+
+    def _next(self, connection: Connection) -> Reply | None:
+        with self._changed:
+            state = self._state
+            if state.init_failed:
+                return self._refuse(403, "InvalidStateTransition", "polled after the initialisation had failed")
+            state.polls += 1
+            if state.current is not None:
+                self.violations.append(f"polled before {state.current.request_id} was answered")
+                return state.current.delivery
+            item = self._wait_for_event(connection)
+            if isinstance(item, Invocation):
+                state.current = item
+                return item.delivery
+            return item
+
+    def _wait_for_event(self, connection: Connection) -> Invocation | Reply | None:
+        self._pollers += 1
+        self._changed.notify_all()
+        try:
+            while not self._closed and not connection.is_gone():
+                if self._waiting:
+                    return self._waiting.popleft()
+                self._changed.wait(_TICK)
+        finally:
+            self._pollers -= 1
+        return None
+
+    def _fail_init(self, request: Request) -> Reply:
+        with self._changed:
+            if self._state.polls or self._state.init_failed:
+                return self._refuse(403, "InvalidStateTransition", "init/error after the initialisation")
+            self._state.init_failed = True
+            self._state.init_error = request
+            self._changed.notify_all()
+        return self._init_reply
+
+    def _take_answer(self, request: Request, request_id: str, kind: str) -> Reply:
+        with self._changed:
+            state = self._state
+            known = state.current
+            if known is None or request_id != known.request_id:
+                if request_id in state.answers:
+                    return self._refuse(403, "InvalidStateTransition", f"{request_id} was answered twice")
+                return self._refuse(400, "InvalidRequestID", f"{request_id} was never delivered")
+            if request.header("Lambda-Runtime-Function-Response-Mode") not in {None, "streaming"}:
+                return self._refuse(400, "InvalidFunctionResponseMode", "the mode is not streaming")
+            state.current = None
+            state.answers[request_id] = request
+            self._changed.notify_all()
+            if kind == "response" and len(request.body) > _LARGEST_BODY:
+                return report(413, "RequestEntityTooLarge", "Exceeded maximum allowed payload size")
+            return known.reply
+
+    def _refuse(self, status: int, error_type: str, why: str) -> Reply:
+        with self._changed:
+            self.violations.append(f"{status} {error_type}: {why}")
+        return report(status, error_type, why)
