@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aws_lambda_runtime import _logs
 from aws_lambda_runtime._client import RuntimeClient
+from aws_lambda_runtime._exit import leave
 from aws_lambda_runtime._invoke import compile_handler
 from aws_lambda_runtime._loop import serve
 from aws_lambda_runtime._registry import runtime
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Start the function and serve its invocations; return the exit code of the process."""
+    return leave(_run())
+
+
+def _run() -> int:
     settings = read_settings()
     _logs.prepare_streams()
     try:

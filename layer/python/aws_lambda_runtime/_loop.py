@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from aws_lambda_runtime._settings import announce_trace_id
 
 TYPE_CHECKING = False
@@ -17,9 +19,13 @@ def serve(
     answer: Callable[[Invocation, Reply | Failure], None],
 ) -> int:
     """Serve invocations until there are no more, or one of them ends the process; return the exit code."""
+    process = os.getpid()
     for invocation in invocations:
         announce_trace_id(invocation.trace_id)
         outcome = invoke(invocation)
+        if os.getpid() != process:
+            # A child that the handler forked has come back from it; the answer is for its parent to give.
+            os._exit(0)
         answer(invocation, outcome)
         if outcome.exit_code is not None:
             return outcome.exit_code

@@ -1,0 +1,28 @@
+"""The end of the process, which nothing may hold up."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from aws_lambda_runtime._logs import flush_streams
+
+
+def leave(code: int) -> int:
+    """Return the exit code to an interpreter that will end, or end the process here if threads would keep it."""
+    if _is_held_by_threads():
+        # The interpreter would wait for them for ever; what else it does at its end is done here.
+        import atexit
+
+        atexit._run_exitfuncs()
+        flush_streams()
+        os._exit(code)
+    return code
+
+
+def _is_held_by_threads() -> bool:
+    """Tell whether there are threads of the user's that the interpreter waits for."""
+    threading = sys.modules.get("threading")
+    if threading is None:
+        return False
+    return any(not thread.daemon and thread is not threading.main_thread() for thread in threading.enumerate())

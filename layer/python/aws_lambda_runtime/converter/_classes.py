@@ -1,0 +1,65 @@
+"""The user's classes from JSON objects: attrs classes, dataclasses, TypedDicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ForwardRef, Literal, NotRequired, Required, get_args, get_origin, get_type_hints
+
+from aws_lambda_runtime.converter._containers import only
+from aws_lambda_runtime.converter._names import class_of
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+    from aws_lambda_runtime.converter._scalars import Hook
+
+
+def is_class(annotation: Any) -> bool:
+    """Return whether the type is an attrs class or a dataclass, or a generic one with its arguments."""
+    cls = class_of(annotation)
+    return hasattr(cls, "__attrs_attrs__") or hasattr(cls, "__dataclass_fields__")
+
+
+def class_hook(annotation: Any, converter: Converter) -> Hook:
+    """Return the hook of an attrs class or dataclass."""
+    resolve(class_of(annotation))
+    build = converter.gen_structure_attrs_fromdict(annotation)
+    hook = only(dict, build)
+    hook.overrides = build.overrides  # type: ignore[attr-defined] # cattrs leaves them there, with other spellings
+    return hook
+
+
+def is_typed_dict(annotation: Any) -> bool:
+    """Return whether the type is a TypedDict, of whichever library."""
+    cls = class_of(annotation)
+    return hasattr(cls, "__required_keys__") and hasattr(cls, "__total__")
+
+
+def typed_dict_hook(annotation: Any, converter: Converter) -> Hook:
+    """Return the hook of a TypedDict; keys that it does not name are kept."""
+    _mark_required(class_of(annotation))
+    return only(dict, converter.gen_structure_typeddict(annotation))
+
+
+def _mark_required(cls: Any) -> None:
+    """Make a TypedDict know the keys that it marks, which it does not see where annotations are text."""
+    marks = {key: get_origin(hint) for key, hint in get_type_hints(cls, include_extras=True).items()}
+    required = {key for key, mark in marks.items() if mark is Required}
+    optional = {key for key, mark in marks.items() if mark is NotRequired}
+    cls.__required_keys__ = (cls.__required_keys__ | required) - optional
+    cls.__optional_keys__ = (cls.__optional_keys__ | optional) - required
+
+
+def resolve(cls: Any) -> None:
+    """Put types where the class has their names, also within others: `list["Node"]`."""
+    own = getattr(cls, "__attrs_attrs__", None) or cls.__dataclass_fields__.values()
+    if any(_is_named(attribute.type) for attribute in own):
+        hints = get_type_hints(cls, include_extras=True)
+        for attribute in own:
+            # Attributes of attrs refuse plain assignment; `attrs.resolve_types` gets around it in the same way.
+            object.__setattr__(attribute, "type", hints.get(attribute.name, attribute.type))
+
+
+def _is_named(annotation: Any) -> bool:
+    if type(annotation) is type or get_origin(annotation) is Literal:
+        return False
+    return isinstance(annotation, str | ForwardRef) or any(map(_is_named, get_args(annotation)))

@@ -1,0 +1,66 @@
+"""The environment: what is read from it at start, and the one variable that is written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aws_lambda_runtime._settings import announce_trace_id, read_settings
+
+FACTS = {
+    "AWS_LAMBDA_RUNTIME_API": "runtime_api",
+    "_HANDLER": "handler",
+    "LAMBDA_TASK_ROOT": "task_root",
+    "AWS_LAMBDA_FUNCTION_NAME": "function_name",
+    "AWS_LAMBDA_FUNCTION_VERSION": "function_version",
+    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "memory_limit_in_mb",
+    "AWS_LAMBDA_LOG_GROUP_NAME": "log_group_name",
+    "AWS_LAMBDA_LOG_STREAM_NAME": "log_stream_name",
+}
+
+
+def test_all_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each variable becomes the fact that it stands for, as text."""
+    for variable in FACTS:
+        monkeypatch.setenv(variable, f"value of {variable}")
+    settings = read_settings()
+    assert {name: getattr(settings, name) for name in FACTS.values()} == {
+        name: f"value of {variable}" for variable, name in FACTS.items()
+    }
+
+
+def test_none_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without any variable there are still an address and a handler to complain about, and a folder to work in."""
+    for variable in (*FACTS, "PYTHONPATH"):
+        monkeypatch.delenv(variable, raising=False)
+    settings = read_settings()
+    assert (settings.runtime_api, settings.handler, settings.python_path) == ("", "", ())
+    assert settings.task_root == str(Path.cwd())
+    assert settings.function_name is settings.function_version is settings.memory_limit_in_mb is None
+    assert settings.log_group_name is settings.log_stream_name is None
+
+
+def test_empty_task_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty task root is none."""
+    monkeypatch.setenv("LAMBDA_TASK_ROOT", "")
+    assert read_settings().task_root == str(Path.cwd())
+
+
+@pytest.mark.parametrize(("text", "entries"), [("", ()), ("/a", ("/a",)), ("/a::/b:", ("/a", "/b"))])
+def test_python_path(monkeypatch: pytest.MonkeyPatch, text: str, entries: tuple[str, ...]) -> None:
+    """The path is split at its colons; empty entries, which would stand for the current folder, are left out."""
+    monkeypatch.setenv("PYTHONPATH", text)
+    assert read_settings().python_path == entries
+
+
+@given(st.none() | st.text(st.characters(min_codepoint=32, max_codepoint=126)))
+def test_trace_id(trace_id: str | None) -> None:
+    """The trace id is in the environment as it came; without one, or with an empty one, the variable is not there."""
+    announce_trace_id(trace_id)
+    assert os.environ.get("_X_AMZN_TRACE_ID") == (trace_id or None)
+    announce_trace_id(None)
+    assert "_X_AMZN_TRACE_ID" not in os.environ
