@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aws_lambda_runtime import _logs
 from aws_lambda_runtime._client import RuntimeClient
-from aws_lambda_runtime._exit import leave
+from aws_lambda_runtime._exit import exit_code_of, leave
 from aws_lambda_runtime._invoke import compile_handler
 from aws_lambda_runtime._loop import serve
 from aws_lambda_runtime._registry import runtime
@@ -55,8 +55,7 @@ def _start(settings: Settings) -> Callable[[Invocation], Reply | Failure] | Fail
             _logs.flush_streams,
         )
     except BaseException as error:  # noqa: BLE001 - also sys.exit() in a module is reported before it is obeyed
-        code = error.code if isinstance(error, SystemExit) else 1
-        failure, entry = report(error, exit_code=code if isinstance(code, int) and code else 1)
+        failure, entry = report(error, exit_code=exit_code_of(error))
         _logs.write(entry)
         return failure
 

@@ -6,6 +6,7 @@ An invocation is over, and its billing ends, when its answer is taken and the ne
 from __future__ import annotations
 
 import sys
+from time import sleep
 
 from aws_lambda_runtime._http import Connection, Response
 from aws_lambda_runtime._messages import Failure, Invocation, Reply
@@ -20,6 +21,8 @@ _USER_AGENT = "aws-lambda-runtime/0.1.0 python/%d.%d.%d" % sys.version_info[:3] 
 _ACCEPTED = range(200, 300)
 _NO_CONTENT = 204
 _LAST_PORT = 65535
+_DIGITS = 20  # as many as any number of the protocol has
+_PAUSE = 0.05  # seconds
 _OK = 200
 
 # Answers after which this invocation is lost but the next one may well work: the platform has given it up by itself.
@@ -50,6 +53,8 @@ class RuntimeClient:
         while True:
             response = self._connection.exchange(self._next, repeatable=True)
             if response.status == _NO_CONTENT:
+                # An emulator says so when it has no event yet.
+                sleep(_PAUSE)
                 continue
             yield _to_invocation(response)
             del response
@@ -92,7 +97,7 @@ def _parse_endpoint(runtime_api: str) -> tuple[str, int, str]:
     """Split `host:port`, also with `http://` before it and a base path behind it, as some emulators give it."""
     authority, slash, base = runtime_api.removeprefix("http://").rstrip("/").partition("/")
     host, _, port = authority.rpartition(":")
-    if not host or not (port.isascii() and port.isdigit()) or int(port) > _LAST_PORT:
+    if not host or not (port.isascii() and port.isdigit() and len(port) < _DIGITS) or int(port) > _LAST_PORT:
         message = (
             f"AWS_LAMBDA_RUNTIME_API is {runtime_api!r}, which is not host:port; Lambda and its emulators set it, "
             "so start the function through one of them (`make demo` shows how)"
@@ -140,7 +145,7 @@ def _opaque(value: bytes | None) -> str | None:
 
 
 def _milliseconds(value: bytes | None) -> int:
-    return int(value) if value is not None and value.isdigit() else 0
+    return int(value) if value is not None and value.isdigit() and len(value) < _DIGITS else 0
 
 
 def _error_headers(failure: Failure) -> str:

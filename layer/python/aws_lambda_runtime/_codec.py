@@ -42,9 +42,7 @@ _scan = make_scanner(_Reading)  # type: ignore[arg-type]  # the C code takes any
 def decode(body: bytes | bytearray) -> object:
     """Parse one JSON text. Raises `UnmarshalError`, whose message has positions but no content."""
     try:
-        text = body.decode().strip(_SPACE)
-        if text.startswith(_BYTE_ORDER_MARK):
-            text = text[1:].lstrip(_SPACE)
+        text = body.decode().removeprefix(_BYTE_ORDER_MARK).strip(_SPACE)
         value, end = _scan(text, 0)
     except StopIteration as stop:
         message = f"Unable to unmarshal input: Expecting value: char {stop.value}"

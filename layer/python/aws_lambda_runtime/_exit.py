@@ -20,6 +20,15 @@ def leave(code: int) -> int:
     return code
 
 
+def exit_code_of(error: BaseException) -> int | None:
+    """Return the code to exit with after an exception that is meant to end the process; None to go on."""
+    if type(error).__name__ == "CancelledError":
+        return None
+    code = error.code if isinstance(error, SystemExit) else None
+    # A function that ends has failed, whatever it says; and of a code only the last byte gets out of the process.
+    return (code & 0xFF if isinstance(code, int) else 0) or 1
+
+
 def _is_held_by_threads() -> bool:
     """Tell whether there are threads of the user's that the interpreter waits for."""
     threading = sys.modules.get("threading")

@@ -11,6 +11,7 @@ _RECEIVE = 65536
 _JOIN_UNTIL = 65536
 _FINAL = 200
 _NO_BODY = (204, 304)
+_MOST_DIGITS = 12  # of a length; no event is near that
 
 
 class Response:
@@ -162,7 +163,7 @@ class Connection:
 
     def _read_chunks(self) -> bytes:
         chunks = []
-        while length := _number(self._read_until(b"\r\n").partition(b";")[0], 16):
+        while length := _number(self._read_until(b"\r\n").partition(b";")[0].strip(), 16):
             chunks.append(bytes(self._read_exactly(length)))
             self._read_until(b"\r\n")
         while self._read_until(b"\r\n"):
@@ -206,7 +207,7 @@ def _peer_has_closed(connection: _socket.socket) -> bool:
 def _number(text: bytes, base: int) -> int:
     try:
         # `int` takes signs and underscores too, which are no part of a length.
-        if text.isalnum():
+        if text.isalnum() and len(text) <= _MOST_DIGITS:
             return int(text, base)
     except ValueError:
         pass

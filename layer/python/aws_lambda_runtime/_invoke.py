@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aws_lambda_runtime._codec import decode, encode
+from aws_lambda_runtime._exit import exit_code_of
 from aws_lambda_runtime._messages import Reply
 from aws_lambda_runtime._report import report
 from aws_lambda_runtime._signature import count_arguments, event_annotation
@@ -43,7 +44,7 @@ def compile_handler(
         except Exception as error:  # noqa: BLE001 - whatever the handler raises is its answer
             failure, entry = report(error, invocation.request_id)
         except BaseException as error:  # noqa: BLE001 - answered first, then obeyed
-            failure, entry = report(error, invocation.request_id, _exit_code(error))
+            failure, entry = report(error, invocation.request_id, exit_code_of(error))
         else:
             flush()
             return reply
@@ -66,13 +67,14 @@ def _reader(
     handler: Callable[..., object], runtime: Runtime, write_log: Callable[[str], None]
 ) -> Callable[[Invocation], object]:
     try:
-        structure = runtime.structurer(event_annotation(handler))
+        annotation = event_annotation(handler)
     except NameError as error:
         write_log(
             f"[WARNING] the handler's events stay plain JSON: the annotation of its first parameter cannot be "
             f"looked up ({error}); import that name at run time to have typed events\n"
         )
-        structure = None
+        return _read
+    structure = runtime.structurer(annotation)
     if structure is None:
         return _read
     return lambda invocation: structure(_read(invocation))
@@ -103,11 +105,3 @@ def _to_reply(result: object, unstructure: Callable[[object], object]) -> Reply:
         )
         raise ResponseSizeTooLarge(message)
     return reply
-
-
-def _exit_code(error: BaseException) -> int | None:
-    """Return the code to exit with after an exception that is meant to end the process; None to go on."""
-    if type(error).__name__ == "CancelledError":
-        return None
-    code = error.code if isinstance(error, SystemExit) else None
-    return code if isinstance(code, int) and code else 1

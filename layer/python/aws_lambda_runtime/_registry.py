@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     Handler = TypeVar("Handler", bound=Callable[..., object])
     Event = TypeVar("Event")
 
+_READ_ONLY = type(type.__dict__)  # types.MappingProxyType, without importing that module in every start
+
 
 class Runtime:
     """The registry of one process; `aws_lambda_runtime.runtime` is the only one that the loop looks at."""
@@ -27,9 +29,7 @@ class Runtime:
     @property
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """The registered handlers by name, to read only."""
-        from types import MappingProxyType
-
-        return MappingProxyType(self._handlers)
+        return _READ_ONLY(self._handlers)
 
     def handler(self, name: str) -> Callable[[Handler], Handler]:
         """Register the decorated function under `name`, the text that `_HANDLER` (in a template: `Handler`) holds.

@@ -47,7 +47,7 @@ class Report:
             "stackTrace": self.stack,
         }
         body = encode(document, lambda value: value)
-        while len(body) > _MOST_BYTES:
+        while self.stack and len(body) > _MOST_BYTES:
             document["stackTrace"] = self.stack = self.stack[len(self.stack) // 2 + 1 :]
             body = encode(document, lambda value: value)
         return Failure(body, _conforming(self.error_type), exit_code)
@@ -90,7 +90,7 @@ def _stack_of(error: BaseException) -> list[str]:
     if isinstance(error, RuntimeFault) and error.__cause__ is not None:
         if isinstance(error, UserCodeSyntaxError) and isinstance(error.__cause__, SyntaxError):
             cause = error.__cause__
-            return [f'  File "{cause.filename}" Line {cause.lineno}\n    {(cause.text or "").strip()}']
+            return [f'  File "{cause.filename}" Line {cause.lineno}\n    {str(cause.text or "").strip()}']
         error = error.__cause__
     users = _without_ours(error.__traceback__)[-_MOST_FRAMES:]
     if not users:

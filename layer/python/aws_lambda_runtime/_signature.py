@@ -29,16 +29,12 @@ def count_arguments(handler: Callable[..., object]) -> int:
     A wrapper that takes anything (`*args`) is called with as many as the function behind it takes. Raises `TypeError`
     for a handler that cannot be called with the two arguments.
     """
-    function, bound, given = _function_of(handler)
-    if function is None:
+    function, bound, given = _unwrapped(handler, _takes_anything)
+    if function is None or _takes_anything(function, bound):
         return _MOST
     positional, missing = _parameters(function, bound, given)
-    if function.__code__.co_flags & _VARIADIC and len(positional) < _MOST:
-        function, bound, given = _innermost(handler)
-        if function is None or function.__code__.co_flags & _VARIADIC:
-            return _MOST
-        positional, _ = _parameters(function, bound, given)
-    elif missing:
+    # What a function behind a wrapper needs besides, its wrapper gives.
+    if missing and function is _function_of(handler)[0]:
         message = (
             f"a handler takes (event, context), (event) or nothing, "
             f"but {function.__qualname__} also needs {', '.join(missing)}"
@@ -52,11 +48,12 @@ def event_annotation(handler: Callable[..., object]) -> object:
 
     Raises `NameError` when the text cannot be looked up at run time.
     """
-    function, bound, given = _innermost(handler)
+    function, bound, given = _unwrapped(handler, lambda _function, _bound: True)
     positional = _parameters(function, bound, given)[0] if function is not None else ()
     if function is None or not positional:
         return None
     annotation = _annotations(function).get(positional[0])
+    annotation = getattr(annotation, "__forward_arg__", annotation)
     if not isinstance(annotation, str):
         return annotation
     # A decorator or a factory may have made the handler: the enclosing function's names are visible to its annotations.
@@ -108,13 +105,21 @@ def _function_of(handler: Any) -> _Found:
     return (handler, bound, given) if _is_function(handler) else (None, 0, ())
 
 
-def _innermost(handler: Callable[..., object]) -> _Found:
-    """Return the same for the function behind all wrappers; what they bind, as a method's self, is bound of it too."""
+def _unwrapped(handler: Callable[..., object], passes_on: Callable[[FunctionType, int], bool]) -> _Found:
+    """Return the same for the function behind wrappers, as long as they pass on what they get.
+
+    What a wrapper has bound, as a method its self, is bound of the function behind it too.
+    """
     function, bound, given = _function_of(handler)
-    while function is not None and (inner := getattr(function, "__wrapped__", None)) is not None:
-        function, more, given = _function_of(inner)
+    while function is not None and hasattr(function, "__wrapped__") and passes_on(function, bound):
+        function, more, given = _function_of(function.__wrapped__)
         bound += more
     return function, bound, given
+
+
+def _takes_anything(function: FunctionType, bound: int) -> bool:
+    code = function.__code__
+    return bool(code.co_flags & _VARIADIC) and code.co_argcount - bound < _MOST
 
 
 def _parameters(function: FunctionType, bound: int, given: Container[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -138,8 +143,8 @@ def _is_function(handler: object) -> TypeGuard[FunctionType]:
 def _annotations(function: FunctionType) -> dict[str, Any]:
     try:
         return function.__annotations__
-    except NameError:
-        # Since Python 3.14 one name that only the type checker knows hides all annotations of the function.
+    except Exception:
+        # Since Python 3.14 annotations are evaluated here, and one that cannot be hides all others of the function.
         from annotationlib import Format, get_annotations  # type: ignore[import-not-found, unused-ignore]
 
         return get_annotations(function, format=Format.FORWARDREF)  # type: ignore[no-any-return, unused-ignore]
