@@ -143,7 +143,7 @@ def _is_function(handler: object) -> TypeGuard[FunctionType]:
 def _annotations(function: FunctionType) -> dict[str, Any]:
     try:
         return function.__annotations__
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever the annotations raise
         # Since Python 3.14 annotations are evaluated here, and one that cannot be hides all others of the function.
         from annotationlib import Format, get_annotations  # type: ignore[import-not-found, unused-ignore]
 

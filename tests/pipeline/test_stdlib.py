@@ -1,0 +1,32 @@
+"""The standard library: what of it stays behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import stdlib
+
+if TYPE_CHECKING:
+    from interpreter import Interpreter
+    from tree import Tree
+
+
+def test_only_what_nobody_can_use_on_lambda_stays_behind(base: Interpreter, tree: Tree) -> None:
+    """Tests, tkinter, idlelib, turtle and ensurepip are left out, GNU readline too, and every other module is there."""
+    stdlib.stage(base.stdlib, tree)
+    staged = {path.name.partition(".")[0] for path in tree.stdlib.iterdir()}
+    original = {path.name.partition(".")[0] for path in base.stdlib.iterdir()}
+    left = {name for name in original - staged if not name.startswith("config-")}
+    assert left == {"ensurepip", "idlelib", "test", "tkinter", "turtle", "turtledemo", "__pycache__"} & original
+    extensions = {path.name.partition(".")[0] for path in tree.dynload.iterdir()}
+    built = {path.name.partition(".")[0] for path in (base.stdlib / "lib-dynload").glob("*.so")}
+    assert all(
+        name.startswith(("_test", "_ctypes_test", "_xx", "xx", "_tkinter", "readline")) for name in built - extensions
+    )
+    assert not any(path.name in {"test", "tests", "__pycache__"} for path in tree.stdlib.rglob("*"))
+
+
+def test_packages_of_the_base_interpreter_stay_behind(base: Interpreter, tree: Tree) -> None:
+    """Nothing of the interpreter's own site-packages ships."""
+    stdlib.stage(base.stdlib, tree)
+    assert list(tree.site_packages.iterdir()) == []
