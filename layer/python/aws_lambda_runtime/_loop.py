@@ -19,11 +19,12 @@ def serve(
     answer: Callable[[Invocation, Reply | Failure], None],
 ) -> int:
     """Serve invocations until there are no more, or one of them ends the process; return the exit code."""
-    process = os.getpid()
+    in_child: list[bool] = []
+    os.register_at_fork(after_in_child=lambda: in_child.append(True))
     for invocation in invocations:
         announce_trace_id(invocation.trace_id)
         outcome = invoke(invocation)
-        if os.getpid() != process:
+        if in_child:
             # A child that the handler forked has come back from it; the answer is for its parent to give.
             os._exit(0)
         answer(invocation, outcome)
