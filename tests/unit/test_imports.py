@@ -45,7 +45,8 @@ RUN_PATH = {
     "_http": Row(1, {"errors"}, {"_socket"}),
     "_plain": Row(1, {"errors"}, {"sys"}),
     "_codec": Row(2, {"errors"}, {"_json", "marshal"}, {"_plain"}),
-    "_resolve": Row(2, {"errors"}, {"sys"}, {"difflib"}),
+    "_advice": Row(2, {"errors"}, {"difflib", "os", "sys"}),
+    "_resolve": Row(2, {"errors"}, {"sys"}, {"_advice", "difflib"}),
     "_exit": Row(2, {"_logs"}, {"os", "sys"}, {"atexit"}),
     "_site": Row(2, others={"os", "sys"}, inside={"_sitebuiltins", "builtins", "site"}),
     "_client": Row(2, {"_http", "_messages", "errors"}, {"sys", "time"}),
@@ -79,7 +80,7 @@ UNLOADED = {
     *("attr", "attrs", "cattrs", "requests", "typing_extensions"),
     *("asyncio", "collections", "dataclasses", "enum", "functools", "http.client", "importlib", "inspect", "json"),
     *("logging", "re", "socket", "ssl", "traceback", "typing", "urllib"),
-    *(f"{NAME}.converter", f"{NAME}.events", f"{NAME}._plain"),
+    *(f"{NAME}.converter", f"{NAME}.events", f"{NAME}._plain", f"{NAME}._advice"),
 }
 
 
@@ -236,4 +237,4 @@ def test_untyped_handler(peer: Peer, tmp_path: Path) -> None:
     loaded = set(json.loads(second.body))
     assert loaded == set(json.loads(first.body))
     assert loaded & UNLOADED == set()
-    assert ours(loaded) == set(RUN_PATH) - {"__init__", "_plain"}
+    assert ours(loaded) == set(RUN_PATH) - {"__init__", "_advice", "_plain"}

@@ -139,7 +139,7 @@ def test_no_dot(text: str) -> None:
 @pytest.mark.parametrize("text", [".", ".f", "..m.f", "m.", "a..f", "/m.f", "a//b.f", ":f", "m:", "a/.f"])
 def test_missing_part(text: str) -> None:
     """A text of which a part is empty is malformed, and the message shows how it should look."""
-    with pytest.raises(MalformedHandlerName, match=r"^Bad handler .* as in app.handler$"):
+    with pytest.raises(MalformedHandlerName, match=r"^Bad handler .* as in app.handler\n"):
         resolve(text, nothing)
 
 

@@ -28,15 +28,17 @@ _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 class Report:
-    """The facts of one error: `error_type`, `message`, and `stack`, an entry a frame, the user's frames only."""
+    """The facts of one error: `error_type`, `message`, `stack` with an entry for each frame of the user's, `notes`."""
 
-    __slots__ = ("error_type", "message", "stack")
+    __slots__ = ("error_type", "message", "notes", "stack")
 
     def __init__(self, error: BaseException) -> None:
         named = error.error_type if isinstance(error, RuntimeFault) else None
         self.error_type = _shorten(named if isinstance(named, str) else type(error).__name__, _MOST_NAME)
         self.message = _shorten(_message_of(error), _MOST_MESSAGE)
         self.stack = [_shorten(entry, _MOST_ENTRY) for entry in _stack_of(error)]
+        notes = getattr(error, "__notes__", ())
+        self.notes = [_shorten(str(note), _MOST_ENTRY) for note in notes] if isinstance(notes, list) else []
 
     def failure(self, request_id: str = "", exit_code: int | None = None) -> Failure:
         """Return the answer to post; `request_id` is empty for an error of the initialisation."""
@@ -59,6 +61,7 @@ class Report:
         if self.stack:
             lines.append("Traceback (most recent call last):")
             lines.extend(line for entry in self.stack for line in entry.splitlines())
+        lines.extend(self.notes)
         return "\r".join(_unbreakable(line) for text in lines for line in text.splitlines() or [""]) + "\n"
 
 

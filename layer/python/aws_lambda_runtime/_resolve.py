@@ -13,6 +13,7 @@ from aws_lambda_runtime.errors import (
     HandlerNotFound,
     ImportModuleError,
     MalformedHandlerName,
+    RuntimeFault,
     UserCodeSyntaxError,
 )
 
@@ -28,8 +29,20 @@ if TYPE_CHECKING:
 def resolve(text: str, registered: Callable[[], Mapping[str, Callable[..., object]]]) -> Callable[..., object]:
     """Return the handler that `text` names, importing its module.
 
-    Raises a `RuntimeFault` of the name that the managed runtime uses, or whatever the module itself raises.
+    Raises a `RuntimeFault` of the name that the managed runtime uses, with a note of what to do about it, or whatever
+    the module itself raises.
     """
+    try:
+        return _resolve(text, registered)
+    except RuntimeFault as fault:
+        from aws_lambda_runtime._advice import advise
+
+        if advice := advise(fault, text):
+            fault.add_note(advice)
+        raise
+
+
+def _resolve(text: str, registered: Callable[[], Mapping[str, Callable[..., object]]]) -> Callable[..., object]:
     if (handler := registered().get(text)) is not None:
         return handler
     module_text, name = _split(text)
