@@ -18,8 +18,8 @@ from tools import REQUIREMENTS, ROOT, TOOLS, bring_uv, is_made_from, lock_key, m
 from usage import MEGABYTE
 
 STARTS = 21
-ROUNDS = 5
-FEW, MANY = 100, 2100
+ROUNDS = 15
+FEW, MANY = 100, 700
 SMALL_EVENT = {"key1": "value1", "key2": "value2", "key3": "value3"}
 BATCH_EVENT = ROOT / "data" / "events" / "sqs" / "batch_of_ten.json"
 
