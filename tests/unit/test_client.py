@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import sys
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from tests.unit.conftest import Peer
 
+PROJECT = Path(__file__).parents[2]
 ID = "Lambda-Runtime-Aws-Request-Id"
 ACCEPTED = Wire(202, b'{"status":"OK"}')
 FAILURE = Failure(b'{"errorType":"KeyError"}', "Function.KeyError")
@@ -66,7 +69,8 @@ def test_poll(peer: Peer, client: RuntimeClient) -> None:
     assert (request.version, request.body) == ("1.1", b"")
     assert request.header("Host") == f"127.0.0.1:{peer.port}"
     python = ".".join(map(str, sys.version_info[:3]))
-    assert (request.header("User-Agent") or "").endswith(f" python/{python}")
+    release = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert request.header("User-Agent") == f"aws-lambda-runtime/{release} python/{python}"
 
 
 @pytest.mark.parametrize("spell", [str, str.lower, str.upper])
