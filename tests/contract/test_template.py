@@ -1,0 +1,199 @@
+"""The template before AWS's own judges: SAM builds it, cfn-lint reads it, the emulator runs what was built."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from emulator import Emulator, Function
+from sam import FOLDER, bring_sam, variables
+from tools import EMULATOR, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXAMPLES = ROOT / "examples"
+ANSWERS = {
+    ("OrdersFunction", "sqs_typed"): {"batchItemFailures": []},
+    ("ItemsFunction", "http_api"): {
+        "statusCode": 200,
+        "headers": {"content-type": "text/plain; charset=utf-8"},
+        "body": "a pot of tea\n",
+    },
+    ("DailyFunction", "scheduled"): {"day": "2024-03-31", "hours": 23.0},
+    ("ReceiptFunction", "custom_event"): {"order_id": "A-1001", "total": 16.25},
+    ("GreetingFunction", "named_handlers"): {"greeting": "Hello, Ada!"},
+    ("GreetingApiFunction", "http_api"): {"statusCode": 200, "body": "Hello, world!"},
+}
+NO_TIME_ZONES = {"PYTHONTZPATH": ""}  # as on provided.al2023, whatever this machine has
+UNCHECKED_HASH = (1).to_bytes(4, "little")
+READ = """
+import json, sys
+from samcli.yamlhelper import parse_yaml_file
+print(json.dumps(parse_yaml_file(sys.argv[1])))
+"""
+TRANSLATE = """
+import json, sys
+from samtranslator.translator.transform import transform
+template = json.load(sys.stdin)
+for resource in template["Resources"].values():
+    properties = resource["Properties"]
+    properties.update({key: "s3://example/code.zip" for key in ("CodeUri", "ContentUri") if key in properties})
+loader = type("NoManagedPolicies", (), {"load": staticmethod(dict)})
+print(json.dumps(transform(template, {}, loader)))
+"""
+
+
+def run(*command: str | Path, given: str = "", **environment: str) -> str:
+    """Return what a command prints in the project's folder, with what `make sam-build` gives to SAM."""
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=variables() | {"AWS_DEFAULT_REGION": "eu-central-1"} | environment,
+        input=given,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder into which `sam build` has built the template."""
+    folder = tmp_path_factory.mktemp("sam") / "build"
+    run(bring_sam(), "build", "--build-dir", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def resources(built: Path) -> Any:
+    """Return the resources of the built template, as SAM reads them."""
+    return json.loads(run(FOLDER / "bin" / "python", "-c", READ, built / "template.yaml"))["Resources"]
+
+
+@pytest.fixture(scope="module")
+def deployed() -> Any:
+    """Return the resources that CloudFormation gets to see after AWS's transform of the template."""
+    python = FOLDER / "bin" / "python"
+    template = run(python, "-c", READ, ROOT / "template.yaml")
+    return json.loads(run(python, "-c", TRANSLATE, given=template))["Resources"]
+
+
+def of_type(resources: Any, *kinds: str) -> dict[str, Any]:
+    """Return the properties of the resources of certain types by their names."""
+    return {name: resource["Properties"] for name, resource in resources.items() if resource["Type"] in kinds}
+
+
+def files(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Return the mode and the content of every file below a folder."""
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): (path.stat().st_mode, path.read_bytes()) for path in found}
+
+
+@pytest.mark.parametrize("function", ANSWERS, ids="-".join)
+def test_every_function_answers_on_the_built_layer(built: Path, resources: Any, function: tuple[str, str]) -> None:
+    """A function that SAM built runs with its handler setting on the layer that SAM built."""
+    name, sample = function
+    properties = resources[name]["Properties"]
+    layer = built / resources["RuntimeLayer"]["Properties"]["ContentUri"]
+    code = Function(layer / "bootstrap", properties["Handler"], built / properties["CodeUri"], NO_TIME_ZONES)
+    with Emulator(EMULATOR, code) as emulator:
+        answer = emulator.invoke((EXAMPLES / sample / "event.json").read_bytes())
+    assert json.loads(answer) == ANSWERS[function], emulator.log
+
+
+def test_every_function_and_every_example_is_shown(resources: Any) -> None:
+    """No function of the template goes without its run above, and no example without its function."""
+    functions = of_type(resources, "AWS::Serverless::Function")
+    assert functions.keys() == {name for name, _ in ANSWERS}
+    template = (ROOT / "template.yaml").read_text(encoding="utf-8")
+    for example in EXAMPLES.glob("*/app.py"):
+        assert f"CodeUri: examples/{example.parent.name}\n" in template
+
+
+def test_layer_is_what_make_layer_builds(built: Path) -> None:
+    """SAM's layer has the files of `dist/layer`, with their modes."""
+    assert files(built / "RuntimeLayer") == files(ROOT / "dist" / "layer")
+
+
+def test_second_build_gives_equal_bytes(built: Path, tmp_path: Path) -> None:
+    """Another build, into another folder and with another hash seed and time zone, makes the same files."""
+    run(bring_sam(), "build", "--build-dir", tmp_path / "again", PYTHONHASHSEED="7", TZ="Asia/Tokyo")
+    assert files(tmp_path / "again") == files(built)
+
+
+def test_bytecode_is_valid_whatever_the_dates_are(built: Path, resources: Any) -> None:
+    """Each source of a function has bytecode that asks for no date, and that names the source where Lambda has it."""
+    for properties in of_type(resources, "AWS::Serverless::Function").values():
+        folder = built / properties["CodeUri"]
+        for source in folder.rglob("*.py"):
+            (bytecode,) = source.parent.glob(f"__pycache__/{source.stem}.cpython-*.pyc")
+            content = bytecode.read_bytes()
+            assert content[4:8] == UNCHECKED_HASH
+            assert f"/var/task/{source.relative_to(folder)}".encode() in content
+
+
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_dependencies_are_built_for_the_target(tmp_path: Path, machine: str) -> None:
+    """The copied Makefile installs the wheel of the platform that it names, whatever this machine is."""
+    source, artifacts = tmp_path / "source", tmp_path / "artifacts"
+    source.mkdir()
+    (source / "app.py").write_text("import markupsafe\n", encoding="utf-8")
+    (source / "requirements.txt").write_text("markupsafe==3.0.4\n", encoding="utf-8")
+    make = ("make", "--directory", source, "--makefile", EXAMPLES / "Makefile", "build-Any")
+    run(*make, ARTIFACTS_DIR=str(artifacts), PLATFORM=f"{machine}-manylinux_2_34")
+    (library,) = artifacts.rglob("*.so")
+    assert f"-{machine}-linux-gnu" in library.name
+    assert sorted(path.name for path in artifacts.iterdir()) == [
+        "__pycache__",
+        "app.py",
+        "markupsafe",
+        "markupsafe-3.0.4.dist-info",
+        "requirements.txt",
+    ]
+
+
+def test_template_is_valid() -> None:
+    """SAM's validation by cfn-lint, which fails at warnings too, has nothing to say."""
+    assert "is a valid SAM Template" in run(bring_sam(), "validate", "--lint")
+
+
+def test_functions_get_what_the_runtime_needs(deployed: Any) -> None:
+    """Every function runs on provided.al2023 with one layer, ours or a given one, logs JSON, and is traced."""
+    functions = of_type(deployed, "AWS::Lambda::Function")
+    (layer,) = of_type(deployed, "AWS::Lambda::LayerVersion")
+    assert deployed[layer]["Condition"] == "PublishesLayer"
+    assert deployed[layer]["DeletionPolicy"] == "Retain"
+    for function in functions.values():
+        assert function["Runtime"] == "provided.al2023"
+        assert function["Layers"] == [{"Fn::If": ["PublishesLayer", {"Ref": layer}, {"Ref": "RuntimeLayerArn"}]}]
+        assert function["LoggingConfig"]["LogFormat"] == "JSON"
+        assert function["TracingConfig"] == {"Mode": "Active"}
+
+
+def test_queue_gets_failed_messages_back(deployed: Any) -> None:
+    """The queue's mapping reads the answer of the function, and the queue hides a message for six timeouts."""
+    (mapping,) = of_type(deployed, "AWS::Lambda::EventSourceMapping").values()
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    queue = deployed["OrdersQueue"]["Properties"]
+    assert queue["VisibilityTimeout"] == 6 * deployed["OrdersFunction"]["Properties"]["Timeout"]
+    assert queue["RedrivePolicy"]["deadLetterTargetArn"] == {"Fn::GetAtt": ["OrdersDeadLetterQueue", "Arn"]}
+
+
+def test_policies_name_what_they_allow(deployed: Any) -> None:
+    """No role has a policy of AWS's, no action is a pattern, and only X-Ray, which knows none, has no resource."""
+    roles = of_type(deployed, "AWS::IAM::Role")
+    attached = [policy for role in roles.values() for policy in role.get("ManagedPolicyArns", [])]
+    assert all(policy == {"Ref": "LogAndTracePolicy"} for policy in attached)
+    documents = [policy["PolicyDocument"] for role in roles.values() for policy in role.get("Policies", [])]
+    documents += [policy["PolicyDocument"] for policy in of_type(deployed, "AWS::IAM::ManagedPolicy").values()]
+    for statement in (statement for document in documents for statement in document["Statement"]):
+        actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+        assert not any("*" in action for action in actions)
+        assert statement["Resource"] != "*" or all(action.startswith("xray:Put") for action in actions)
