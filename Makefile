@@ -9,11 +9,12 @@ PY ?= 3.13
 ARCH ?= $(subst aarch64,arm64,$(shell uname -m))
 TARGET := --python $(PY) --arch $(ARCH)
 RUN := .venv/bin/python
+ASKED := --regions "$(or $(REGIONS),$(REGION))"
 
-.PHONY: help setup layer sam sam-build build-RuntimeLayer demo test lint bench lock format clean distclean
+.PHONY: help setup layer sam sam-build build-RuntimeLayer demo test lint bench publish-layer list-layers lock format clean distclean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-zA-Z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-zA-Z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@printf '%s\n' "variables: PY=$(PY) (CPython to freeze), ARCH=$(ARCH), PYTHON=$(PYTHON) (what runs the set-up)"
 
 setup: ## bring uv, the interpreter to freeze, .venv and AWS's emulator (fast when nothing changed)
@@ -48,6 +49,12 @@ format: setup ## let ruff fix and format what it can
 
 bench: layer ## measure side by side with awslambdaric and Powertools
 	@$(RUN) scripts/bench.py $(TARGET)
+
+publish-layer: layer ## publish the layer to REGION, REGIONS=a,b or REGIONS=all (PUBLIC=1, DRY_RUN=1, AWS_PROFILE)
+	@$(RUN) scripts/publish_layer.py $(TARGET) $(ASKED) $(if $(PUBLIC:0=),--public) $(if $(DRY_RUN:0=),--dry-run)
+
+list-layers: ## list the published versions (REGION, OUTPUT=json)
+	@$(PYTHON) scripts/list_layers.py $(ASKED) --output "$(or $(OUTPUT),table)"
 
 lock: setup ## resolve requirements/*.in anew into *.txt (add UPGRADE=1 to move transitive packages)
 	@$(RUN) scripts/lock.py $(if $(UPGRADE),--upgrade)

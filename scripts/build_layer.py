@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DIST = ROOT / "dist"
 LAYER = DIST / "layer"
+RECORDS = ("layers.json", "layers.json.partial")
+"""What data/ holds of layers already published, which no layer is made from."""
 
 
 def archive(python: str, arch: str) -> Path:
@@ -29,7 +31,8 @@ def archive(python: str, arch: str) -> Path:
 def inputs() -> Iterator[Path]:
     """List every file of this repository that the layer is made from, in a fixed order."""
     yield from (ROOT / "pyproject.toml", REQUIREMENTS / "layer.txt")
-    yield from sorted(path for path in (ROOT / "data").iterdir() if path.is_file())
+    facts = (path for path in (ROOT / "data").iterdir() if path.is_file() and path.name not in RECORDS)
+    yield from sorted(facts)
     for folder in ("build", "layer"):
         files = (path for path in (ROOT / folder).rglob("*") if path.is_file())
         yield from sorted(path for path in files if "__pycache__" not in path.parts)
