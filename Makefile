@@ -15,13 +15,14 @@ ASKED := --regions "$(or $(REGIONS),$(REGION))"
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
-	@printf '%s\n' "variables: PY=$(PY) (CPython to freeze), ARCH=$(ARCH), PYTHON=$(PYTHON) (what runs the set-up)"
+	@printf '%s\n' "variables: PY=$(PY) (CPython to freeze), ARCH=$(ARCH), PYTHON=$(PYTHON) (what runs the set-up)," \
+	  "           PREFIX (where a CPython for another ARCH lies)"
 
 setup: ## bring uv, the interpreter to freeze, .venv and AWS's emulator (fast when nothing changed)
 	@$(PYTHON) scripts/setup.py $(TARGET)
 
 layer: setup ## build dist/layer (= /opt) and its zip, when their inputs changed
-	@$(RUN) scripts/build_layer.py $(TARGET)
+	@$(RUN) scripts/build_layer.py $(TARGET) $(if $(PREFIX),--prefix "$(PREFIX)")
 
 demo: layer ## run a typed SQS handler on the built layer under AWS's emulator
 	@$(RUN) scripts/demo.py $(TARGET)

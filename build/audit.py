@@ -9,7 +9,7 @@ from bytecode import bytecode_of
 from elf import is_elf, machine_of, requirements_of, search_path_of
 from failure import BuildError
 from freeze import PYC_HEADER
-from glibc import FLOOR, version_of
+from glibc import FLOOR, described, is_too_new, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +21,27 @@ if TYPE_CHECKING:
 MEGABYTE = 1 << 20  # as Lambda counts its own limits
 
 
+def too_new(tree: Tree) -> list[str]:
+    """Return what the files of *tree* need of a newer glibc than Lambda's, by file and symbol."""
+    return [
+        f"{path.relative_to(tree.root)} needs {described(requirement)}"
+        for path in filter(is_elf, tree.files())
+        for requirement in requirements_of(path)
+        if is_too_new(requirement)
+    ]
+
+
+def check_glibc(tree: Tree) -> None:
+    """Refuse a layer that needs a newer glibc than Lambda's."""
+    for needs in too_new(tree):
+        what = f"{needs}, and Lambda has glibc {_dotted(FLOOR)}"
+        raise BuildError(
+            what, "build on a system with that glibc or an older one, or freeze an interpreter made for one"
+        )
+
+
 def check_binaries(tree: Tree, machine: str) -> tuple[int, ...]:
-    """Refuse files for another machine or a newer glibc than Lambda's; return the newest glibc that is needed."""
+    """Refuse files for another machine; return the newest glibc that is needed."""
     newest: tuple[int, ...] = (0,)
     for path in filter(is_elf, tree.files()):
         name = path.relative_to(tree.root)
@@ -30,14 +49,7 @@ def check_binaries(tree: Tree, machine: str) -> tuple[int, ...]:
             what = f"{name} is made for {machine_of(path)}, and the layer is for {machine}"
             raise BuildError(what, "build with an interpreter and packages for the architecture in --arch")
         for requirement in requirements_of(path):
-            version = version_of(requirement.version) or (0,)
-            if version > FLOOR:
-                needs = f"{', '.join(requirement.symbols)} of {requirement.library} in {requirement.version}"
-                what = f"{name} needs {needs}, and Lambda has glibc {_dotted(FLOOR)}"
-                raise BuildError(
-                    what, "build on a system with that glibc or an older one, or freeze an interpreter made for one"
-                )
-            newest = max(newest, version)
+            newest = max(newest, version_of(requirement.version) or newest)
     return newest
 
 
@@ -59,10 +71,11 @@ def check_frozen(tree: Tree, modules: Iterable[Module]) -> None:
             raise BuildError(what, "a stage of the build changes files after they were compiled: correct it")
 
 
-def read_budget(path: Path) -> dict[str, int]:
-    """Return how many megabytes each form of the layer may have."""
-    allowed: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))["layer"]
-    return allowed
+def read_budget(path: Path, version: str) -> dict[str, int]:
+    """Return how many megabytes each form of the layer for a version of Python may have."""
+    budgets = json.loads(path.read_text(encoding="utf-8"))
+    exception = budgets["exceptions"].get(version, {})
+    return {form: exception.get(form, megabytes) for form, megabytes in budgets["layer"].items()}
 
 
 def check_sizes(sizes: dict[str, int], budget: dict[str, int]) -> None:

@@ -80,6 +80,7 @@ def examine(archive: Path, tree: Tree, arch: str) -> dict[str, str]:
     check_complete(tree, cure)
     check_same(archive, tree, cure)
     audit.check_binaries(tree, MACHINES[arch])
+    audit.check_glibc(tree)
     audit.check_search_path(tree)
     digest = hashlib.sha256(archive.read_bytes()).digest()
     return {"python": release_of(tree, cure), "sha256": base64.b64encode(digest).decode()}

@@ -24,7 +24,8 @@ PYC_HEADER = 16
 ALIGNMENT = 16
 LOADED_BY_IMPORTING = """
 import _imp, importlib, json, sys
-names, sys.path[:] = json.loads(sys.argv[1]), json.loads(sys.argv[2])
+own = [folder for folder in sys.path if folder.endswith("lib-dynload")]  # for a layer whose own cannot be loaded here
+names, sys.path[:] = json.loads(sys.argv[1]), json.loads(sys.argv[2]) + own
 for name in names:
     importlib.import_module(name)
 print(json.dumps([name for name in sorted(sys.modules) if not _imp.is_frozen(name)]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from elftools.elf.elffile import ELFFile
 
-from elf import requirements_of
+from elf import Requirement, requirements_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,16 @@ def version_of(name: str) -> tuple[int, ...] | None:
     if not name.startswith(PREFIX) or not all(number.isdecimal() for number in numbers):
         return None
     return tuple(int(number) for number in numbers)
+
+
+def is_too_new(requirement: Requirement) -> bool:
+    """Tell whether Lambda's glibc lacks what is required."""
+    return (version_of(requirement.version) or (0,)) > FLOOR
+
+
+def described(requirement: Requirement) -> str:
+    """Return what is required in words: the symbols, whose they are, and since when."""
+    return f"{', '.join(requirement.symbols)} of {requirement.library} in {requirement.version}"
 
 
 def repair(path: Path, arch: str) -> bool:

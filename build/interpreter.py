@@ -65,10 +65,15 @@ def examine(executable: str) -> Interpreter:
         release=facts["release"],
         stdlib=Path(facts["stdlib"]),
         headers=_headers(executable, Path(facts["headers"])),
-        libpython=_libpython(executable, (facts["static"], facts["shared"]), (here, recorded)),
-        link_flags=tuple(flag for flag in facts["libraries"].split() if flag.startswith("-l") or flag == "-pthread"),
+        libpython=find_libpython(executable, (facts["static"], facts["shared"]), (here, recorded)),
+        link_flags=link_flags_in(facts["libraries"]),
         library_folders=here + recorded,
     )
+
+
+def link_flags_in(words: str) -> tuple[str, ...]:
+    """Return those of the linker's options in *words* that name libraries, and not folders of some machine."""
+    return tuple(flag for flag in words.split() if flag.startswith("-l") or flag == "-pthread")
 
 
 def _headers(executable: str, folder: Path) -> Path:
@@ -78,7 +83,7 @@ def _headers(executable: str, folder: Path) -> Path:
     return folder
 
 
-def _libpython(executable: str, names: tuple[str, str], places: tuple[tuple[Path, ...], ...]) -> Path:
+def find_libpython(executable: str, names: tuple[str, ...], places: tuple[tuple[Path, ...], ...]) -> Path:
     """Return the static library or else the shared one, from beside the interpreter before where it was made."""
     for folders in places:
         for name in names:

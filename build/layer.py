@@ -22,6 +22,8 @@ import audit
 import bytecode
 import certificates
 import closure
+import expendable
+import foreign
 import freeze
 import glibc
 import interpreter
@@ -42,8 +44,8 @@ BUILD = PROJECT / "build"
 WORKSHOP = ".workshop-"
 INTERRUPTED = 130
 FINDER = "_frozen_finder"
-MACHINES = {"x86_64": "EM_X86_64"}
-PLATFORMS = {"x86_64": "x86_64-manylinux_2_34"}
+MACHINES = {"arm64": "EM_AARCH64", "x86_64": "EM_X86_64"}
+PLATFORMS = {"arm64": "aarch64-manylinux_2_34", "x86_64": "x86_64-manylinux_2_34"}
 
 # Lines of a .pth file name folders that an ordinary `python3.X` of the layer can import from, as the loop can.
 PTH = "../../../../python\n../../../../python/lib/python{version}/site-packages\n"
@@ -57,6 +59,7 @@ class Target:
     arch: str
     uv: str
     dist: Path
+    any_glibc: bool
 
     @property
     def archive(self) -> Path:
@@ -96,8 +99,11 @@ def make_launcher(target: Target, tree: Tree, workshop: Path) -> list[freeze.Mod
     return modules
 
 
-def make_binaries_portable(target: Target, tree: Tree) -> None:
-    """Add the libraries that Lambda need not have, and take out what ties the files to this machine."""
+def make_binaries_portable(target: Target, tree: Tree) -> list[str]:
+    """Add the libraries that Lambda need not have, and take out what ties the files to this machine.
+
+    Return the modules that had to be left out for that, each with the reason.
+    """
     say("  shared libraries")
     folders = target.interpreter.library_folders
     closure.complete(tree, MACHINES[target.arch], folders, closure.libraries_of_this_machine())
@@ -106,6 +112,7 @@ def make_binaries_portable(target: Target, tree: Tree) -> None:
         if not path.is_relative_to(tree.site_packages):
             strip(path)
             glibc.repair(path, target.arch)
+    return expendable.leave_out(tree)
 
 
 def build(target: Target, workshop: Path) -> None:
@@ -114,17 +121,25 @@ def build(target: Target, workshop: Path) -> None:
     tree = Tree(workshop / "layer", target.interpreter.version)
     stage(target, tree)
     modules = make_launcher(target, tree, workshop)
-    make_binaries_portable(target, tree)
+    left_out = make_binaries_portable(target, tree)
     say("  audit")
     needed = audit.check_binaries(tree, MACHINES[target.arch])
+    if not target.any_glibc:
+        audit.check_glibc(tree)
     audit.check_search_path(tree)
     audit.check_frozen(tree, modules)
     say("  zip")
     packed = workshop / target.archive.name
     archive.write(tree.root, packed)
-    budget = audit.read_budget(PROJECT / "data" / "budget.json")
+    budget = audit.read_budget(PROJECT / "data" / "budget.json", tree.version)
     sizes = {"zip": packed.stat().st_size, "unzipped": report.unzipped(tree)}
-    say("\n" + report.render(tree, report.Outcome(sizes, budget, len(modules), needed, time.monotonic() - began)))
+    seconds = time.monotonic() - began
+    say(
+        "\n"
+        + report.render(
+            tree, report.Outcome(sizes, budget, len(modules), needed, left_out, audit.too_new(tree), seconds)
+        )
+    )
     audit.check_sizes(sizes, budget)
     place(tree.root, target.dist / "layer", workshop / "previous")
     packed.replace(target.archive)
@@ -164,9 +179,14 @@ def options() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--interpreter", required=True, help="the CPython to freeze, with its headers and libpython")
+    parser.add_argument(
+        "--prefix", type=Path, help="the CPython to freeze instead, where it is for another architecture"
+    )
     parser.add_argument("--arch", required=True, choices=sorted(MACHINES), help="the architecture of the function")
     parser.add_argument("--uv", required=True, help="the uv that installs the locked distributions")
     parser.add_argument("--dist", type=Path, default=PROJECT / "dist", help="where the results go (default: dist)")
+    newer = "build even what needs a newer glibc than Lambda's and would not run there; for tests under an emulator"
+    parser.add_argument("--allow-newer-glibc", action="store_true", help=newer)
     return parser.parse_args()
 
 
@@ -175,9 +195,11 @@ def main() -> int:
     given = options()
     try:
         facts = interpreter.examine(given.interpreter)
-        say(f"layer for {given.arch} from CPython {facts.release} ({facts.executable})")
+        if given.prefix:
+            facts = foreign.examine(given.prefix.resolve(), facts)
+        say(f"layer for {given.arch} from CPython {facts.release} ({given.prefix or facts.executable})")
         with workshop_in(given.dist.resolve()) as workshop:
-            build(Target(facts, given.arch, given.uv, workshop.parent), workshop)
+            build(Target(facts, given.arch, given.uv, workshop.parent, given.allow_newer_glibc), workshop)
     except BuildError as error:
         print(f"the build failed: {error}", file=sys.stderr)
     except OSError as error:

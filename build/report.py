@@ -23,6 +23,8 @@ class Outcome:
     budget: dict[str, int]
     frozen: int
     glibc: tuple[int, ...]
+    left_out: list[str]
+    too_new: list[str]
     seconds: float
 
 
@@ -63,7 +65,9 @@ def render(tree: Tree, outcome: Outcome) -> str:
         f"unzipped {_mb(outcome.sizes['unzipped'])} of {outcome.budget['unzipped']} MB, {len(files)} files",
         f"zip      {_mb(outcome.sizes['zip'])} of {outcome.budget['zip']} MB",
         f"frozen   {outcome.frozen} modules",
+        *(f"without  {reason}" for reason in outcome.left_out),
         f"glibc    {'.'.join(map(str, outcome.glibc))} or newer (Lambda has 2.34)",
+        *(f"UNFIT    {reason}: this layer does not run on Lambda" for reason in outcome.too_new),
         f"time     {outcome.seconds:.1f} s",
     ]
     return "\n".join(lines)

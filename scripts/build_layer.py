@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from console import Failure, exit_code, say
 from interpreters import Interpreter, recall
-from tools import REQUIREMENTS, ROOT, TOOLS, bring_compiler, bring_uv, machine
+from tools import ARCHITECTURES, REQUIREMENTS, ROOT, TOOLS, bring_compiler, bring_uv, machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,19 +53,34 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--python", default="3.13", metavar="3.X", help="minor version to freeze (default: 3.13)")
     options.add_argument("--arch", default=machine(), help="architecture to build for (default: this machine's)")
+    options.add_argument("--prefix", help="where a CPython for another architecture lies")
     given = options.parse_args()
+    arch = ARCHITECTURES[given.arch]
+    if arch != machine() and not given.prefix:
+        raise Failure(
+            f"a layer for {arch} needs a CPython {given.python} for {arch}, and this machine is {machine()}",
+            f"unpack one and name its prefix: make layer ARCH={arch} PY={given.python} PREFIX=...",
+        )
     interpreter = recall(TOOLS / f"interpreter-{given.python}.json")
     if interpreter is None:
         raise Failure(f"no interpreter has been chosen for Python {given.python}", "run `make setup` first")
     uv = bring_uv()
-    compiler = bring_compiler(uv)
-    made, stamp = fingerprint(interpreter, given.arch, compiler), DIST / ".layer-made-from"
-    outputs = (LAYER / "bootstrap", archive(given.python, given.arch))
+    compiler = bring_compiler(uv, arch)
+    made, stamp = fingerprint(interpreter, f"{arch} {given.prefix or ''}", compiler), DIST / ".layer-made-from"
+    outputs = (LAYER / "bootstrap", archive(given.python, arch))
     if all(path.is_file() for path in outputs) and stamp.is_file() and stamp.read_text(encoding="utf-8") == made:
         say(f"layer: up to date in {LAYER.relative_to(ROOT)} and {outputs[1].relative_to(ROOT)}")
         return
     stamp.unlink(missing_ok=True)
-    command = [sys.executable, ROOT / "build" / "layer.py", "--interpreter", interpreter.path, "--arch", given.arch]
+    command: list[str | Path] = [
+        sys.executable,
+        ROOT / "build" / "layer.py",
+        "--interpreter",
+        interpreter.path,
+        "--arch",
+        arch,
+    ]
+    command += ["--prefix", given.prefix] if given.prefix else []
     status = subprocess.run(
         [*command, "--uv", uv, "--dist", DIST],
         cwd=ROOT,

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
+from typing import TYPE_CHECKING
 
-from console import exit_code, step
-from tools import bring_uv, run
+from console import Failure, exit_code, step
+from pure import keep_hashes, pure_hashes
+from tools import NETWORK_CURE, REQUIREMENTS, ROOT, bring_uv, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SINGLE = ("uv", "rie", "zig")
 """Tools that are taken as one package, without what they depend on."""
 
 RESOLVED = ("layer", "dev", "bench", "sam")
 """Sets with their dependencies; layer comes first, because it constrains dev."""
+
+PURE = "layer"
+"""The set that ships, which is the same for every architecture."""
+
+
+def drop_compiled(uv: Path, name: str) -> None:
+    """Take every hash but those of pure wheels out of the lock of this name."""
+    lock = REQUIREMENTS / f"{name}.txt"
+    listing = ["pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--format", "pylock.toml"]
+    command: list[str | Path] = [uv, *listing, "-c", lock, lock.with_suffix(".in")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    if done.returncode:
+        raise Failure(f"the wheels of {lock.name} could not be listed: {done.stderr.decode().strip()}", NETWORK_CURE)
+    lock.write_text(keep_hashes(lock.read_text(encoding="utf-8"), pure_hashes(done.stdout.decode())), encoding="utf-8")
 
 
 def main() -> None:
@@ -27,6 +47,8 @@ def main() -> None:
         source, lock = (f"requirements/{name}.{end}" for end in ("in", "txt"))
         with step(f"resolving {source}"):
             run([uv, "pip", "compile", "--quiet", scope, *shape, *upgrade, "-o", lock, source], f"no lock for {source}")
+            if name == PURE:
+                drop_compiled(uv, name)
 
 
 if __name__ == "__main__":

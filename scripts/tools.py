@@ -112,10 +112,15 @@ def bring_emulator(uv: Path) -> Path:
     return EMULATOR
 
 
-def bring_compiler(uv: Path) -> str:
-    """Give the words that start the C compiler: $CC, else the machine's own, else `zig cc`, brought here."""
+def bring_compiler(uv: Path, arch: str) -> str:
+    """Give the words that start the C compiler: $CC, else the machine's own, else `zig cc`, brought here.
+
+    For another architecture than the machine's it is always zig, linking for Lambda's glibc.
+    """
     if given := os.environ.get("CC"):
         return given
+    if arch != machine():
+        return f"{shlex.quote(str(_bring_zig(uv)))} -target {arch.replace('arm64', 'aarch64')}-linux-gnu.2.34"
     found = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
     return shlex.quote(found or str(_bring_zig(uv)))
 
@@ -123,7 +128,7 @@ def bring_compiler(uv: Path) -> str:
 def _bring_zig(uv: Path) -> Path:
     folder, key = TOOLS / "zig", lock_key("zig")
     if not is_made_from(folder, key):
-        with step("no C compiler on PATH: installing zig"), replaced(folder, key) as partial:
+        with step("no C compiler on PATH for this: installing zig"), replaced(folder, key) as partial:
             _unpack(uv, "zig", partial)
             compiler = partial / "cc"
             compiler.write_text('#!/bin/sh\nexec "${0%/*}/ziglang/zig" cc "$@"\n', encoding="utf-8")

@@ -89,6 +89,11 @@ def test_distributions_are_those_of_their_wheels(layer: Tree, tmp_path: Path) ->
     assert verify(copy) > 100
 
 
+def test_distributions_hold_no_machine_code(binaries: list[Path], layer: Tree) -> None:
+    """What the layer brings for functions to import is the same on every architecture."""
+    assert [path.name for path in binaries if path.is_relative_to(layer.site_packages)] == []
+
+
 def test_another_root_works(layer: Tree, environment: dict[str, str], tmp_path: Path) -> None:
     """The layer runs from any folder, through a symbolic link and with blanks in its path."""
     place = tmp_path / "some where"

@@ -23,11 +23,20 @@ if TYPE_CHECKING:
 def test_size_over_budget_is_refused(tmp_path: Path) -> None:
     """A layer that is too large is refused with both numbers and the file that holds the limit."""
     budget = tmp_path / "budget.json"
-    budget.write_text(json.dumps({"layer": {"zip": 2, "unzipped": 5}}), encoding="utf-8")
-    allowed = audit.read_budget(budget)
+    budget.write_text(json.dumps({"layer": {"zip": 2, "unzipped": 5}, "exceptions": {}}), encoding="utf-8")
+    allowed = audit.read_budget(budget, "3.13")
     audit.check_sizes({"zip": 2 * audit.MEGABYTE, "unzipped": 5 * audit.MEGABYTE}, allowed)
     with pytest.raises(BuildError, match=r"the layer is 3\.0 MB \(zip\), and data/budget\.json allows 2 MB"):
         audit.check_sizes({"zip": 3 * audit.MEGABYTE, "unzipped": 0}, allowed)
+
+
+def test_exceptional_budget_is_of_one_version(tmp_path: Path) -> None:
+    """A version with a budget of its own has that, for the form that it names, and all others have the common one."""
+    budget = tmp_path / "budget.json"
+    exceptions = {"3.11": {"zip": 3, "why": "it is old"}}
+    budget.write_text(json.dumps({"layer": {"zip": 2, "unzipped": 5}, "exceptions": exceptions}), encoding="utf-8")
+    assert audit.read_budget(budget, "3.11") == {"zip": 3, "unzipped": 5}
+    assert audit.read_budget(budget, "3.12") == {"zip": 2, "unzipped": 5}
 
 
 def test_frozen_code_must_be_the_code_that_ships(base: Interpreter, tree: Tree) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def test_only_what_nobody_can_use_on_lambda_stays_behind(base: Interpreter, tree: Tree) -> None:
-    """Tests, tkinter, idlelib, turtle and ensurepip are left out, GNU readline too, and every other module is there."""
+    """Tests, tkinter, idlelib, turtle, ensurepip, NIS and GNU readline are left out, and all else is there."""
     stdlib.stage(base.stdlib, tree)
     staged = {path.name.partition(".")[0] for path in tree.stdlib.iterdir()}
     original = {path.name.partition(".")[0] for path in base.stdlib.iterdir()}
@@ -20,9 +20,8 @@ def test_only_what_nobody_can_use_on_lambda_stays_behind(base: Interpreter, tree
     assert left == {"ensurepip", "idlelib", "test", "tkinter", "turtle", "turtledemo", "__pycache__"} & original
     extensions = {path.name.partition(".")[0] for path in tree.dynload.iterdir()}
     built = {path.name.partition(".")[0] for path in (base.stdlib / "lib-dynload").glob("*.so")}
-    assert all(
-        name.startswith(("_test", "_ctypes_test", "_xx", "xx", "_tkinter", "readline")) for name in built - extensions
-    )
+    kinds = ("_test", "_ctypes_test", "_xx", "xx", "_tkinter", "nis", "readline")
+    assert all(name.startswith(kinds) for name in built - extensions)
     assert not any(path.name in {"test", "tests", "__pycache__"} for path in tree.stdlib.rglob("*"))
 
 

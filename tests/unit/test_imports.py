@@ -44,7 +44,7 @@ RUN_PATH = {
     "_signature": Row(1, others={"sys"}, inside={"annotationlib"}),
     "_http": Row(1, {"errors"}, {"_socket"}),
     "_plain": Row(1, {"errors"}, {"sys"}),
-    "_codec": Row(2, {"errors"}, {"_json", "marshal"}, {"_plain"}),
+    "_codec": Row(2, {"errors"}, {"_json", "marshal", "sys"}, {"_plain", "json.decoder"}),
     "_advice": Row(2, {"errors"}, {"difflib", "os", "sys"}),
     "_resolve": Row(2, {"errors"}, {"sys"}, {"_advice", "difflib"}),
     "_exit": Row(2, {"_logs"}, {"os", "sys"}, {"atexit"}),

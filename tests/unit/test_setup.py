@@ -184,7 +184,7 @@ def test_a_torn_record_counts_as_none(tmp_path: Path, content: str) -> None:
     [
         ("Darwin", "", machine(), "this is Darwin"),
         ("Linux", "", machine(), "does not use glibc"),
-        ("Linux", "glibc", "sparc", "ARCH=sparc asks for another machine"),
+        ("Linux", "glibc", "sparc", "ARCH=sparc asks for a machine that Lambda does not have"),
     ],
 )
 def test_a_machine_that_cannot_build_is_refused_with_the_way_out(

@@ -7,6 +7,7 @@ functions behind it need none of them.
 from __future__ import annotations
 
 import marshal
+import sys
 from _json import encode_basestring, make_encoder, make_scanner
 
 from aws_lambda_runtime.errors import MarshalError, UnmarshalError
@@ -50,6 +51,13 @@ def decode(body: bytes | bytearray) -> object:
     except (ValueError, RecursionError) as error:
         message = f"Unable to unmarshal input: {error}"
         raise UnmarshalError(message) from None
+    except SystemError:
+        # CPython 3.11 has a bad text's exception only if the `json` package is loaded, and without it says nothing.
+        if "json.decoder" in sys.modules:
+            raise
+        import json.decoder  # noqa: F401 - for the exception
+
+        return decode(body)
     if end != len(text):
         message = f"Unable to unmarshal input: Extra data: char {end}"
         raise UnmarshalError(message)
