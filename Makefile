@@ -11,7 +11,7 @@ TARGET := --python $(PY) --arch $(ARCH)
 RUN := .venv/bin/python
 ASKED := --regions "$(or $(REGIONS),$(REGION))"
 
-.PHONY: help setup layer sam sam-build build-RuntimeLayer demo test lint bench publish-layer list-layers lock format clean distclean
+.PHONY: help setup layer sam frameworks sam-build build-RuntimeLayer demo test lint bench publish-layer list-layers lock format clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -30,13 +30,22 @@ demo: layer ## run a typed SQS handler on the built layer under AWS's emulator
 sam: setup ## bring AWS's SAM CLI into .tools/sam (once; 215 MB)
 	@$(RUN) scripts/sam.py --version
 
-sam-build: layer ## build template.yaml into .aws-sam/build, ready for `sam deploy`
-	@$(RUN) scripts/sam.py build
+frameworks: setup ## bring the CDK and the Serverless Framework, for the tests of examples/deploy (once; 800 MB)
+	@$(RUN) scripts/frameworks.py
 
-build-RuntimeLayer: layer # what SAM calls for the resource of that name
+sam-build: layer ## build template.yaml into .aws-sam/build, ready for `sam deploy`
+	@$(RUN) scripts/sam_build.py $(TARGET)
+
+# What SAM calls for the resource of that name. SAM does not say for which parameters, so sam_build.py does, and a `sam build`
+# by hand is for the template's own.
+SAM_TARGET ?= PY=3.13 ARCH=x86_64
+build-RuntimeLayer:
+	@[ "PY=$(PY) ARCH=$(ARCH)" = "$(SAM_TARGET)" ] || \
+	  { echo "error: the template is for $(SAM_TARGET); for another target: make sam-build PY=$(PY) ARCH=$(ARCH)" >&2; exit 1; }
+	@$(MAKE) layer
 	@cp -a dist/layer/. "$(ARTIFACTS_DIR)"
 
-test: layer sam ## run the whole test suite against the built layer
+test: layer sam frameworks ## run the whole test suite against the built layer
 	@$(RUN) -m pytest
 
 lint: setup ## ruff, the format check, and mypy --strict
@@ -51,10 +60,11 @@ format: setup ## let ruff fix and format what it can
 bench: layer ## measure side by side with awslambdaric and Powertools
 	@$(RUN) scripts/bench.py $(TARGET)
 
-publish-layer: layer ## publish the layer to REGION, REGIONS=a,b or REGIONS=all (PUBLIC=1, DRY_RUN=1, AWS_PROFILE)
-	@$(RUN) scripts/publish_layer.py $(TARGET) $(ASKED) $(if $(PUBLIC:0=),--public) $(if $(DRY_RUN:0=),--dry-run)
+publish-layer: layer ## publish the layer to REGION, REGIONS=a,b or REGIONS=all (PUBLIC=1, ORGANIZATION=o-..., SSM=1, DRY_RUN=1, AWS_PROFILE)
+	@$(RUN) scripts/publish_layer.py $(TARGET) $(ASKED) $(if $(PUBLIC:0=),--public) $(if $(DRY_RUN:0=),--dry-run) \
+	  $(if $(SSM:0=),--ssm) $(if $(ORGANIZATION),--organization "$(ORGANIZATION)")
 
-list-layers: ## list the published versions (REGION, OUTPUT=json)
+list-layers: ## list the published versions (REGION, OUTPUT=json or markdown)
 	@$(PYTHON) scripts/list_layers.py $(ASKED) --output "$(or $(OUTPUT),table)"
 
 lock: setup ## resolve requirements/*.in anew into *.txt (add UPGRADE=1 to move transitive packages)

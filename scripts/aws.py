@@ -51,7 +51,9 @@ ACTIONS = {
     "DeleteObject": "s3:DeleteObject",
     "DescribeRegions": "ec2:DescribeRegions",
     "GetCallerIdentity": "sts:GetCallerIdentity",
+    "GetParameter": "ssm:GetParameter",
     "HeadBucket": "s3:ListBucket",
+    "PutParameter": "ssm:PutParameter",
 }
 """The actions that are not Lambda's, by the calls that need them."""
 

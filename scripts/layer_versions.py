@@ -1,4 +1,4 @@
-"""The versions of a layer in one region: find the newest, publish another, let everybody use it."""
+"""The versions of a layer in one region: find the newest, publish another, let others use it."""
 
 from __future__ import annotations
 
@@ -61,40 +61,43 @@ def publish(client: LambdaClient, release: Release, content: LayerVersionContent
     return version
 
 
-def permission(layer: str, number: int) -> dict[str, Any]:
-    """Return the permission that lets every account use a version."""
-    return {
+def permission(layer: str, number: int, organization: str = "") -> dict[str, Any]:
+    """Return the permission that lets every account use a version, or every account of an organization."""
+    words = {
         "LayerName": layer,
         "VersionNumber": number,
-        "StatementId": STATEMENT,
+        "StatementId": organization or STATEMENT,
         "Action": ACTION,
         "Principal": EVERYBODY,
     }
+    return {**words, "OrganizationId": organization} if organization else words
 
 
-def is_public(client: LambdaClient, layer: str, number: int) -> bool:
-    """Tell whether AWS says that every account may use a version."""
+def is_shared(client: LambdaClient, layer: str, number: int, organization: str = "") -> bool:
+    """Tell whether AWS says that every account may use a version, or every account of an organization."""
     try:
         answer = client.get_layer_version_policy(LayerName=layer, VersionNumber=number)
     except client.exceptions.ResourceNotFoundException:
         return False
-    return any(map(_is_for_everybody, json.loads(answer["Policy"])["Statement"]))
+    return any(_shares(statement, organization) for statement in json.loads(answer["Policy"])["Statement"])
 
 
-def make_public(client: LambdaClient, layer: str, number: int) -> bool:
-    """Let every account use a version; tell whether that is new, once AWS has said it back."""
-    if is_public(client, layer, number):
+def share(client: LambdaClient, layer: str, number: int, organization: str = "") -> bool:
+    """Let every account, or those of an organization, use a version; tell whether that is new, once AWS has said so."""
+    if is_shared(client, layer, number, organization):
         return False
-    client.add_layer_version_permission(**permission(layer, number))
-    if not is_public(client, layer, number):
-        raise Failure(f"version {number} is not public, although AWS accepted the permission")
+    client.add_layer_version_permission(**permission(layer, number, organization))
+    if not is_shared(client, layer, number, organization):
+        whom = organization or "every account"
+        raise Failure(f"version {number} is not open to {whom}, although AWS accepted the permission")
     return True
 
 
-def _is_for_everybody(statement: dict[str, Any]) -> bool:
+def _shares(statement: dict[str, Any], organization: str) -> bool:
     everybody = statement["Principal"] in (EVERYBODY, {"AWS": EVERYBODY})
     allowed = statement["Effect"] == "Allow" and statement["Action"] == ACTION
-    return everybody and allowed and not statement.get("Condition")
+    condition = {"StringEquals": {"aws:PrincipalOrgID": organization}} if organization else {}
+    return everybody and allowed and statement.get("Condition", {}) == condition
 
 
 def _version(answer: Any) -> Version:

@@ -1,4 +1,4 @@
-"""List the published versions of the layer that data/layers.json records, as a table or as JSON."""
+"""List the published versions of the layer that data/layers.json records: as a table, JSON, or the page in docs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+import layers_page
 import manifest
 from console import Failure, exit_code, say
 from regions import ALL, named
@@ -28,10 +29,13 @@ def main() -> None:
     """Pick the entries of the regions that were asked for."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--regions", default="", help="names with commas, or all (default: all)")
-    options.add_argument("--output", default="table", choices=("table", "json"), help="default: table")
+    options.add_argument("--output", default="table", choices=("table", "json", "markdown"), help="default: table")
     options.add_argument("--manifest", type=Path, default=manifest.MANIFEST, help="default: data/layers.json")
     given = options.parse_args()
     recorded = manifest.read(given.manifest)
+    if given.output == "markdown":
+        print(layers_page.page(recorded), end="")
+        return
     if not recorded:
         raise Failure("no published layer is recorded", "publish it to your account: make publish-layer REGION=...")
     wanted = [name for name in named(given.regions) if name != ALL]

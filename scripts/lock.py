@@ -14,10 +14,10 @@ from tools import NETWORK_CURE, REQUIREMENTS, ROOT, bring_uv, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-SINGLE = ("uv", "rie", "zig")
+SINGLE = ("uv", "rie", "zig", "providers")
 """Tools that are taken as one package, without what they depend on."""
 
-RESOLVED = ("layer", "dev", "bench", "sam")
+RESOLVED = ("layer", "dev", "bench", "sam", "frameworks")
 """Sets with their dependencies; layer comes first, because it constrains dev."""
 
 PURE = "layer"

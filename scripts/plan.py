@@ -6,17 +6,19 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import layer_versions
+import parameters
 import staging
 from console import say
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from manifest import Entry
     from rollout import Rollout
 
 
-def show(rollout: Rollout, recorded: Sequence[Entry], account: str, *, public: bool) -> None:
+def show(rollout: Rollout, recorded: Sequence[Entry], account: str, given: argparse.Namespace) -> None:
     """Print, region by region, every call of a real run that is not only a question."""
     target = rollout.target(recorded)
     release, late = rollout.release, rollout.behind(target)
@@ -35,9 +37,12 @@ def show(rollout: Rollout, recorded: Sequence[Entry], account: str, *, public: b
             _call(region, "lambda:PublishLayerVersion", words, f"{times} times" if times > 1 else "")
             if not direct:
                 _call(region, "s3:DeleteObject", bucket)
-        if public:
-            words = layer_versions.permission(release.name, target)
-            _call(region, "lambda:AddLayerVersionPermission", words, "unless it is public already")
+        if given.public or given.organization:
+            words = layer_versions.permission(release.name, target, given.organization)
+            _call(region, "lambda:AddLayerVersionPermission", words, "unless it is there already")
+        if given.ssm:
+            words = parameters.words(release.name, f"the ARN of version {target}")
+            _call(region, "ssm:PutParameter", words, "unless it holds that already")
 
 
 def _call(region: str, action: str, words: dict[str, Any], note: str = "") -> None:

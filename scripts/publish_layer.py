@@ -6,12 +6,15 @@ Every step asks AWS first, so that it may be run again at any time: what is ther
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import aws
+import layers_page
 import manifest
+import parameters
 import plan
 import regions
 import staging
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from release import Release
     from staging import Source
 
+ORGANIZATION = re.compile(r"o-[a-z0-9]{10,32}")
+"""As AWS Organizations writes its ids."""
+
 
 def read_options() -> argparse.Namespace:
     """Read the command line."""
@@ -37,11 +43,18 @@ def read_options() -> argparse.Namespace:
     options.add_argument("--python", default="3.13", metavar="3.X", help="minor version (default: 3.13)")
     options.add_argument("--arch", default=machine(), help="architecture (default: this machine's)")
     options.add_argument("--regions", default="", help="names with commas, or all (default: the profile's region)")
-    options.add_argument("--public", action="store_true", help="let every AWS account use the layer")
+    whom = options.add_mutually_exclusive_group()
+    whom.add_argument("--public", action="store_true", help="let every AWS account use the layer")
+    whom.add_argument("--organization", default="", metavar="o-...", help="let every account of an organization use it")
+    options.add_argument("--ssm", action="store_true", help="write the ARN into an SSM parameter of each region")
     options.add_argument("--dry-run", action="store_true", help="ask AWS what is there, and print what would be called")
     options.add_argument("--dist", type=Path, default=DIST, help="where the zip and the layer are (default: dist)")
     options.add_argument("--manifest", type=Path, default=manifest.MANIFEST, help="default: data/layers.json")
-    return options.parse_args()
+    options.add_argument("--page", type=Path, default=layers_page.PAGE, help="default: docs/layers.md")
+    given = options.parse_args()
+    if given.organization and not ORGANIZATION.fullmatch(given.organization):
+        raise Failure(f"{given.organization} is not the id of an organization", "one looks like o-a1b2c3d4e5")
+    return given
 
 
 def choose_regions(session: Session, asked: str) -> regions.Choice:
@@ -87,14 +100,19 @@ def main() -> None:
     say(f"looking at {len(names)} {'region' if len(names) == 1 else 'regions'}")
     rollout.look()
     if given.dry_run:
-        plan.show(rollout, own, account, public=given.public)
+        plan.show(rollout, own, account, given)
     else:
         say("publishing")
         rollout.publish(make_source(session, release, account, names), own)
-        if given.public:
-            say("permission for every account")
-            rollout.make_public()
-        manifest.write(manifest.merge(recorded, rollout.answers, release, account), given.manifest)
+        if given.public or given.organization:
+            say(f"permission for every account{' of ' * bool(given.organization)}{given.organization}")
+            rollout.share(given.organization)
+        if given.ssm:
+            say(f"the ARN in {parameters.name(release.name)}")
+            rollout.note({name: session.client("ssm", region_name=name, config=aws.patience()) for name in names})
+        entries = manifest.merge(recorded, rollout.answers, release, account)
+        manifest.write(entries, given.manifest)
+        layers_page.write(entries, given.page)
     conclude(rollout, choice, resume_command(given, rollout.failed), dry_run=given.dry_run)
 
 

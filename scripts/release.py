@@ -65,7 +65,7 @@ def _commit() -> str:
     head = _git("rev-parse", "--short=12", "HEAD")
     if not head:
         return "unknown"
-    changed = _git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!data/layers.json")
+    changed = _git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!data/layers.json", ":!docs/layers.md")
     return f"{head} with changes" if changed else head
 
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import layer_versions
+import parameters
 from parallel import in_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from types_boto3_lambda import LambdaClient
+    from types_boto3_ssm import SSMClient
 
     from layer_versions import Version
     from manifest import Entry
@@ -34,6 +36,7 @@ class Rollout:
     answers: dict[str, Version | None] = field(default_factory=dict)
     published: dict[str, int] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -80,16 +83,30 @@ class Rollout:
             self.failed[region] = f"is still not at version {target}: is somebody else publishing this layer?"
         return target
 
-    def make_public(self) -> None:
-        """Let every account use the newest version, and have AWS say so."""
+    def share(self, organization: str) -> None:
+        """Let every account, or those of an organization, use the newest version, and have AWS say so."""
         name = self.release.name
 
         def work(region: str) -> bool:
             version = self.answers[region]
-            return version is not None and layer_versions.make_public(self.clients[region], name, version.number)
+            return version is not None and layer_versions.share(
+                self.clients[region], name, version.number, organization
+            )
 
-        done, failed = in_regions(self.alive, work, lambda new: "made public" if new else "public already")
+        whom = f"open to {organization}" if organization else "public"
+        done, failed = in_regions(self.alive, work, lambda new: f"made {whom}" if new else f"{whom} already")
         self.opened += [region for region, new in done.items() if new]
+        self.failed.update(failed)
+
+    def note(self, stores: Mapping[str, SSMClient]) -> None:
+        """Have each region's parameter hold the ARN of the newest version."""
+
+        def work(region: str) -> bool:
+            version = self.answers[region]
+            return version is not None and parameters.put(stores[region], self.release.name, version.arn)
+
+        done, failed = in_regions(self.alive, work, lambda new: "parameter written" if new else "parameter up to date")
+        self.noted += [region for region, new in done.items() if new]
         self.failed.update(failed)
 
     def _catch_up(self, region: str, target: int, source: Source) -> int:

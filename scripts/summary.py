@@ -24,7 +24,8 @@ def resume_command(given: argparse.Namespace, names: Iterable[str]) -> str:
     """Return the command that does the same for some regions only."""
     arch = ARCHITECTURES.get(given.arch, given.arch)
     words = ["make", "publish-layer", f"REGIONS={','.join(sorted(names))}", f"PY={given.python}", f"ARCH={arch}"]
-    words += ["PUBLIC=1"] * given.public + ["DRY_RUN=1"] * given.dry_run
+    words += ["PUBLIC=1"] * given.public + [f"ORGANIZATION={given.organization}"] * bool(given.organization)
+    words += ["SSM=1"] * given.ssm + ["DRY_RUN=1"] * given.dry_run
     words += [f"{name}={os.environ[name]}" for name in KEPT if os.environ.get(name)]
     return shlex.join(words)
 
@@ -36,7 +37,8 @@ def conclude(rollout: Rollout, choice: Choice, resume: str, *, dry_run: bool) ->
     rest = len(rollout.alive) - len(published)
     counts = [f"{len(published)} published version {number}"] * bool(published)
     counts += [f"{rest} {'looked at, nothing changed' if dry_run else 'up to date'}"] * bool(rest)
-    counts += [f"{len(rollout.opened)} made public"] * bool(rollout.opened)
+    counts += [f"{len(rollout.opened)} opened to others"] * bool(rollout.opened)
+    counts += [f"{len(rollout.noted)} with a new SSM parameter"] * bool(rollout.noted)
     if choice.skipped:
         counts.append(f"{len(choice.skipped)} skipped, not enabled in this account ({', '.join(choice.skipped)})")
     counts += [f"{len(rollout.failed)} failed"] * bool(rollout.failed)

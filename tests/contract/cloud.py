@@ -18,6 +18,7 @@ import boto3
 
 if TYPE_CHECKING:
     from types_boto3_lambda import LambdaClient
+    from types_boto3_ssm import SSMClient
 
 ACCOUNT = "123456789012"
 SCOPE = re.compile(r"Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/")
@@ -78,6 +79,16 @@ class Cloud:
     def changes(self) -> list[Call]:
         """Return the calls to Lambda and S3 that were no mere questions."""
         return [call for call in self.calls if call.service in {"lambda", "s3"} and call.method not in {"GET", "HEAD"}]
+
+    def parameters(self, region: str) -> SSMClient:
+        """Return a client of a region's parameters that goes past the proxy."""
+        return boto3.client(
+            "ssm",
+            region_name=region,
+            endpoint_url=f"http://127.0.0.1:{self.moto}",
+            aws_access_key_id=KEYS["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=KEYS["AWS_SECRET_ACCESS_KEY"],
+        )
 
     def forget(self) -> None:
         """Start anew: nothing is published, nothing was called, nothing fails."""
@@ -148,7 +159,7 @@ def _handler(cloud: Cloud) -> type[BaseHTTPRequestHandler]:
             connection.close()
             kept = {"content-type", "x-amzn-errortype", "etag"}
             headers = {name: value for name, value in answer.getheaders() if name.lower() in kept}
-            return answer.status, headers, _enabled(content)
+            return answer.status, headers, _conditional(_enabled(content))
 
         def answer(self, status: int, headers: dict[str, str], body: bytes) -> None:
             self.send_response(status)
@@ -164,10 +175,22 @@ def _handler(cloud: Cloud) -> type[BaseHTTPRequestHandler]:
 
 
 def _refusal(fault: Fault) -> tuple[dict[str, str], bytes]:
-    if fault.service == "lambda":
-        return {"x-amzn-ErrorType": fault.code}, json.dumps({"message": "injected", "Type": "User"}).encode()
+    if fault.service in {"lambda", "ssm"}:
+        words = {"__type": fault.code, "message": "injected", "Type": "User"}  # SSM reads the type here
+        return {"x-amzn-ErrorType": fault.code}, json.dumps(words).encode()
     error = f"<Error><Code>{fault.code}</Code><Message>injected</Message></Error>"
     return {}, f"<Response><Errors>{error}</Errors><RequestID>1</RequestID></Response>".encode()
+
+
+def _conditional(content: bytes) -> bytes:
+    """Let a policy name an organization as AWS does, in a condition; moto keeps the word of the request."""
+    if b"OrganizationId" not in content or "Policy" not in (answer := json.loads(content)):
+        return content
+    policy = json.loads(answer["Policy"])
+    for statement in policy["Statement"]:
+        if organization := statement.pop("OrganizationId", ""):
+            statement["Condition"] = {"StringEquals": {"aws:PrincipalOrgID": organization}}
+    return json.dumps({**answer, "Policy": json.dumps(policy)}).encode()
 
 
 def _enabled(content: bytes) -> bytes:

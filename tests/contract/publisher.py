@@ -36,6 +36,11 @@ class Publisher:
         """The record that is written."""
         return self.folder / "layers.json"
 
+    @property
+    def page(self) -> Path:
+        """The page that is written with the record."""
+        return self.folder / "layers.md"
+
     def build(self, launcher: bytes, text: str = "first") -> None:
         """Make a layer and its zip, which differ with *text*."""
         tree = Tree(self.folder / "dist" / "layer", "3.13")
@@ -50,7 +55,7 @@ class Publisher:
         """Run the script with invented credentials and nothing of this machine's settings."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON"))}
         told = {"HOME": str(self.folder), "AWS_ENDPOINT_URL": self.address, "AWS_EC2_METADATA_DISABLED": "true"}
-        files = ["--dist", str(self.folder / "dist"), "--manifest", str(self.manifest)]
+        files = ["--dist", str(self.folder / "dist"), "--manifest", str(self.manifest), "--page", str(self.page)]
         return subprocess.run(
             [sys.executable, str(ROOT / "scripts" / "publish_layer.py"), *files, *options],
             env={**clean, **told, **KEYS, **environment},

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from emulator import Emulator, Function
 from sam import FOLDER, bring_sam, variables
-from tools import EMULATOR, ROOT
+from sam_build import fix
+from tools import EMULATOR, ROOT, machine
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 EXAMPLES = ROOT / "examples"
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+BUILD = (sys.executable, "scripts/sam_build.py", "--python", PYTHON, "--arch", machine(), "--build-dir")
 ANSWERS = {
     ("OrdersFunction", "sqs_typed"): {"batchItemFailures": []},
     ("ItemsFunction", "http_api"): {
@@ -29,6 +35,7 @@ ANSWERS = {
     ("GreetingApiFunction", "http_api"): {"statusCode": 200, "body": "Hello, world!"},
 }
 NO_TIME_ZONES = {"PYTHONTZPATH": ""}  # as on provided.al2023, whatever this machine has
+ARM64 = {"Architecture": "arm64", "PythonVersion": "3.12"}
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 READ = """
 import json, sys
@@ -49,7 +56,14 @@ print(json.dumps(transform(template, {}, loader)))
 
 def run(*command: str | Path, given: str = "", **environment: str) -> str:
     """Return what a command prints in the project's folder, with what `make sam-build` gives to SAM."""
-    done = subprocess.run(
+    done = start(*command, given=given, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def start(*command: str | Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Return how a command ends."""
+    return subprocess.run(
         command,
         cwd=ROOT,
         env=variables() | {"AWS_DEFAULT_REGION": "eu-central-1"} | environment,
@@ -59,15 +73,13 @@ def run(*command: str | Path, given: str = "", **environment: str) -> str:
         timeout=300,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder into which `sam build` has built the template."""
+    """Return the folder into which `make sam-build` has built the template, for this machine and this Python."""
     folder = tmp_path_factory.mktemp("sam") / "build"
-    run(bring_sam(), "build", "--build-dir", folder)
+    run(*BUILD, folder)
     return folder
 
 
@@ -124,7 +136,7 @@ def test_layer_is_what_make_layer_builds(built: Path) -> None:
 
 def test_second_build_gives_equal_bytes(built: Path, tmp_path: Path) -> None:
     """Another build, into another folder and with another hash seed and time zone, makes the same files."""
-    run(bring_sam(), "build", "--build-dir", tmp_path / "again", PYTHONHASHSEED="7", TZ="Asia/Tokyo")
+    run(*BUILD, tmp_path / "again", PYTHONHASHSEED="7", TZ="Asia/Tokyo")
     assert files(tmp_path / "again") == files(built)
 
 
@@ -139,15 +151,52 @@ def test_bytecode_is_valid_whatever_the_dates_are(built: Path, resources: Any) -
             assert f"/var/task/{source.relative_to(folder)}".encode() in content
 
 
-@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
-def test_dependencies_are_built_for_the_target(tmp_path: Path, machine: str) -> None:
-    """The copied Makefile installs the wheel of the platform that it names, whatever this machine is."""
+def parameters(template: Path) -> Any:
+    """Return the parameters of a template."""
+    return json.loads(run(FOLDER / "bin" / "python", "-c", READ, template))["Parameters"]
+
+
+def test_built_template_can_be_deployed_as_what_was_built_only(built: Path, tmp_path: Path) -> None:
+    """The target is the one value that each of its parameters may have; a given layer has to be for it too."""
+    shutil.copy(built / "template.yaml", tmp_path)
+    fix(tmp_path / "template.yaml", ARM64)
+    here, there = parameters(built / "template.yaml"), parameters(tmp_path / "template.yaml")
+
+    for found, target in ((here, {"Architecture": machine(), "PythonVersion": PYTHON}), (there, ARM64)):
+        assert {name: found[name]["Default"] for name in target} == target
+        assert {name: found[name]["AllowedValues"] for name in target} == {name: [target[name]] for name in target}
+    arns = [f"arn:aws:lambda:eu-central-1:123456789012:layer:any-{end}:7" for end in ("py312-arm64", "py312-x86_64")]
+    assert [bool(re.search(there["RuntimeLayerArn"]["AllowedPattern"], arn)) for arn in ("", *arns)] == [
+        True,
+        True,
+        False,
+    ]
+    others = here.keys() - ARM64 - {"RuntimeLayerArn"}
+    assert {name: here[name] for name in others} == {name: there[name] for name in others}
+
+
+def test_layer_for_another_target_is_not_built_into_the_template(tmp_path: Path) -> None:
+    """A `sam build` by hand is for the template's own target, and what the environment says otherwise is refused."""
+    own = {name: told["Default"] for name, told in parameters(ROOT / "template.yaml").items() if name in ARM64}
+    target = f"PY={own['PythonVersion']} ARCH={own['Architecture']}"
+    assert f"SAM_TARGET ?= {target}\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+    make = ("make", "build-RuntimeLayer", "PY=3.12", "ARCH=arm64")
+    done = start(*make, ARTIFACTS_DIR=str(tmp_path), SAM_TARGET=target)
+    assert done.returncode != 0
+    assert f"error: the template is for {target}; for another target: make sam-build PY=3.12 ARCH=arm64" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("arch", "machine"), [("x86_64", "x86_64"), ("arm64", "aarch64")])
+def test_dependencies_are_built_for_the_target(tmp_path: Path, arch: str, machine: str) -> None:
+    """The copied Makefile installs the wheel of the architecture that it is told, whatever this machine is."""
     source, artifacts = tmp_path / "source", tmp_path / "artifacts"
     source.mkdir()
     (source / "app.py").write_text("import markupsafe\n", encoding="utf-8")
     (source / "requirements.txt").write_text("markupsafe==3.0.4\n", encoding="utf-8")
     make = ("make", "--directory", source, "--makefile", EXAMPLES / "Makefile", "build-Any")
-    run(*make, ARTIFACTS_DIR=str(artifacts), PLATFORM=f"{machine}-manylinux_2_34")
+    run(*make, ARTIFACTS_DIR=str(artifacts), ARCH=arch)
     (library,) = artifacts.rglob("*.so")
     assert f"-{machine}-linux-gnu" in library.name
     assert sorted(path.name for path in artifacts.iterdir()) == [
@@ -170,8 +219,10 @@ def test_functions_get_what_the_runtime_needs(deployed: Any) -> None:
     (layer,) = of_type(deployed, "AWS::Lambda::LayerVersion")
     assert deployed[layer]["Condition"] == "PublishesLayer"
     assert deployed[layer]["DeletionPolicy"] == "Retain"
+    assert deployed[layer]["Properties"]["CompatibleArchitectures"] == [{"Ref": "Architecture"}]
     for function in functions.values():
         assert function["Runtime"] == "provided.al2023"
+        assert function["Architectures"] == [{"Ref": "Architecture"}]
         assert function["Layers"] == [{"Fn::If": ["PublishesLayer", {"Ref": layer}, {"Ref": "RuntimeLayerArn"}]}]
         assert function["LoggingConfig"]["LogFormat"] == "JSON"
         assert function["TracingConfig"] == {"Mode": "Active"}

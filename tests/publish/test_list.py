@@ -56,6 +56,32 @@ def test_json_is_the_record_itself(record: Path) -> None:
     assert manifest.read(record) == ENTRIES
 
 
+def test_page_in_docs_is_what_the_record_makes() -> None:
+    """docs/layers.md is what OUTPUT=markdown prints of data/layers.json."""
+    page = (ROOT / "docs" / "layers.md").read_text(encoding="utf-8")
+    assert page == listed(manifest.MANIFEST, "--output", "markdown").stdout
+
+
+def test_page_has_a_table_for_each_layer(record: Path) -> None:
+    """OUTPUT=markdown prints a row for each region, under the layer's name."""
+    page = listed(record, "--output", "markdown").stdout
+    assert page.splitlines()[5:] == [
+        "## layer-py313-arm64",
+        "",
+        "| Region | Version | CPython | ARN |",
+        "| --- | --- | --- | --- |",
+        f"| eu-west-1 | 3 | 3.13.7 | `{ENTRIES[0].arn}` |",
+        f"| us-east-1 | 12 | 3.13.7 | `{ENTRIES[1].arn}` |",
+    ]
+
+
+def test_page_without_a_record_says_how_to_publish(tmp_path: Path) -> None:
+    """With nothing on record the page says so, and names the command that changes it."""
+    page = listed(tmp_path / "absent.json", "--output", "markdown").stdout
+    assert "Nothing is published yet." in page
+    assert "make publish-layer REGION=" in page
+
+
 def test_nothing_to_list_is_an_error_that_says_what_there_is(record: Path, tmp_path: Path) -> None:
     """A region without a layer is answered with those that have one, no record at all with how to publish."""
     elsewhere, empty = listed(record, "--regions", "sa-east-1"), listed(tmp_path / "absent.json")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import boto3
 import pytest
 
+import layers_page
+import manifest
 from cloud import ACCOUNT, KEYS, NOT_ENABLED, Fault
 from publisher import LAYER
 from tools import machine
@@ -50,6 +52,7 @@ def test_second_run_publishes_nothing_and_a_deleted_region_heals(cloud: Cloud, p
     assert calls_of_second == []
     assert f"{len(regions)} up to date" in second.stdout
     assert numbers(publisher) == dict.fromkeys(regions, 2)
+    assert publisher.page.read_text(encoding="utf-8") == layers_page.page(manifest.read(publisher.manifest))
 
 
 def test_manifest_and_layer_say_what_was_published(cloud: Cloud, publisher: Publisher) -> None:
@@ -104,7 +107,7 @@ def test_faults_stop_no_other_region_and_the_command_to_go_on_works(cloud: Cloud
     run = publisher.run("--regions", f"{THREE},eu-west-3", "--public", AWS_MAX_ATTEMPTS="4")
 
     assert run.returncode == 1
-    assert "4 regions: 2 published version 1, 2 made public, 2 failed" in run.stdout
+    assert "4 regions: 2 published version 1, 2 opened to others, 2 failed" in run.stdout
     assert "eu-west-2: access denied: lambda:PublishLayerVersion is not allowed" in run.stderr
     assert "eu-west-3: throttled: AWS refused lambda:PublishLayerVersion as too many calls, 4 times" in run.stderr
     assert numbers(publisher) == {"eu-west-1": 1, "us-east-1": 1}
@@ -128,7 +131,7 @@ def test_public_layer_is_opened_once_and_read_back(cloud: Cloud, publisher: Publ
     second = publisher.run("--regions", "eu-west-1", "--public")
     policy = cloud.client("eu-west-1").get_layer_version_policy(LayerName=LAYER, VersionNumber=1)["Policy"]
 
-    assert "1 made public" in first.stdout
+    assert "1 opened to others" in first.stdout
     assert cloud.changes() == []
     assert "public already" in second.stdout
     assert [statement["Sid"] for statement in json.loads(policy)["Statement"]] == ["public"]

@@ -1,0 +1,1 @@
+../../sqs_typed/app.py
