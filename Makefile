@@ -11,7 +11,8 @@ TARGET := --python $(PY) --arch $(ARCH)
 RUN := .venv/bin/python
 ASKED := --regions "$(or $(REGIONS),$(REGION))"
 
-.PHONY: help setup layer sam frameworks sam-build build-RuntimeLayer demo test lint bench publish-layer list-layers lock format clean distclean
+.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo test lint bench publish-layer list-layers lock \
+  format clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +34,9 @@ sam: setup ## bring AWS's SAM CLI into .tools/sam (once; 215 MB)
 frameworks: setup ## bring the CDK and the Serverless Framework, for the tests of examples/deploy (once; 800 MB)
 	@$(RUN) scripts/frameworks.py
 
+compat: setup ## bring the libraries that tests/compat runs on the layer, into .tools/compat (once; 290 MB)
+	@$(RUN) scripts/compat.py --python $(PY)
+
 sam-build: layer ## build template.yaml into .aws-sam/build, ready for `sam deploy`
 	@$(RUN) scripts/sam_build.py $(TARGET)
 
@@ -45,7 +49,7 @@ build-RuntimeLayer:
 	@$(MAKE) layer
 	@cp -a dist/layer/. "$(ARTIFACTS_DIR)"
 
-test: layer sam frameworks ## run the whole test suite against the built layer
+test: layer sam frameworks compat ## run the whole test suite against the built layer
 	@$(RUN) -m pytest
 
 lint: setup ## ruff, the format check, and mypy --strict

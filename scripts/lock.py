@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 SINGLE = ("uv", "rie", "zig", "providers")
 """Tools that are taken as one package, without what they depend on."""
 
-RESOLVED = ("layer", "dev", "bench", "sam", "frameworks")
+COMPAT = ("compat", "compat-oldest", "compat-outdated", "compat-server")
+
+RESOLVED = ("layer", "dev", "bench", "sam", "frameworks", *COMPAT)
 """Sets with their dependencies; layer comes first, because it constrains dev."""
 
 PURE = "layer"

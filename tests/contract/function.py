@@ -76,6 +76,7 @@ class Function:
         handler: str = "app.handler",
         files: Mapping[str, str] | None = None,
         environment: Mapping[str, str | None] | None = None,
+        packages: Path | None = None,
         init_reply: Reply = ACCEPTED,
     ) -> None:
         self.task_root = folder / "task"
@@ -84,6 +85,8 @@ class Function:
             path = self.task_root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(textwrap.dedent(text), encoding="utf-8")
+        for entry in packages.glob("[!.]*") if packages else ():
+            (self.task_root / entry.name).symlink_to(entry)
         self.api = RuntimeApi(init_reply)
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from merged import copy_layer, version_of
 from runtime_api import report
 from wire import Reply
 
@@ -26,28 +25,16 @@ PATH = "import sys\ndef handler(event, context): return sys.path\n"
 @pytest.fixture(scope="session")
 def opt(layer_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the layer merged with another layer, as Lambda does it in `/opt`."""
-    root = tmp_path_factory.mktemp("merged") / "opt"
-    shutil.copytree(layer_root, root, symlinks=True, copy_function=_link)
+    root = copy_layer(layer_root, tmp_path_factory.mktemp("merged") / "opt")
     for name, text in {
         "both.py": "HOME = 'layer'\n",
         "from_layer.py": "HOME = 'layer'\n",
-        f"lib/python{_version(root)}/site-packages/from_site.py": "HOME = 'site'\n",
+        f"lib/python{version_of(root)}/site-packages/from_site.py": "HOME = 'site'\n",
     }.items():
         path = root / "python" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     return root
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-
-
-def _version(root: Path) -> str:
-    return next(root.glob("runtime/lib/python3.*")).name.removeprefix("python")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +126,7 @@ def test_c16_order_of_the_path(opt: Path, serve_from: Callable[..., Function]) -
     path = function.invoke().value
     assert path[:3] == [
         str(function.task_root),
-        f"{opt}/python/lib/python{_version(opt)}/site-packages",
+        f"{opt}/python/lib/python{version_of(opt)}/site-packages",
         f"{opt}/python",
     ]
     assert len(path) == len(set(path))

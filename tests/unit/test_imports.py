@@ -45,12 +45,13 @@ RUN_PATH = {
     "_http": Row(1, {"errors"}, {"_socket"}),
     "_plain": Row(1, {"errors"}, {"sys"}),
     "_codec": Row(2, {"errors"}, {"_json", "marshal", "sys"}, {"_plain", "json.decoder"}),
-    "_advice": Row(2, {"errors"}, {"difflib", "os", "sys"}),
+    "_own_copies": Row(1, others={"sys"}),
+    "_advice": Row(2, {"_own_copies", "errors"}, {"difflib", "os", "sys"}),
     "_resolve": Row(2, {"errors"}, {"sys"}, {"_advice", "difflib"}),
     "_exit": Row(2, {"_logs"}, {"os", "sys"}, {"atexit"}),
     "_site": Row(2, others={"os", "sys"}, inside={"_sitebuiltins", "builtins", "site"}),
     "_client": Row(2, {"_http", "_messages", "errors"}, {"sys", "time"}),
-    "_registry": Row(2, {"_signature"}, inside={"__main__", "converter"}),
+    "_registry": Row(2, {"_signature"}, inside={"__main__", "_own_copies", "converter"}),
     "_report": Row(3, {"_codec", "_messages", "errors"}, inside={"traceback"}),
     "context": Row(3, {"_codec", "_messages", "_settings", "errors"}, {"sys", "time"}, {"datetime"}),
     "_invoke": Row(4, {"_codec", "_exit", "_messages", "_report", "_signature", "errors"}),
@@ -80,7 +81,7 @@ UNLOADED = {
     *("attr", "attrs", "cattrs", "requests", "typing_extensions"),
     *("asyncio", "collections", "dataclasses", "enum", "functools", "http.client", "importlib", "inspect", "json"),
     *("logging", "re", "socket", "ssl", "traceback", "typing", "urllib"),
-    *(f"{NAME}.converter", f"{NAME}.events", f"{NAME}._plain", f"{NAME}._advice"),
+    *(f"{NAME}.converter", f"{NAME}.events", f"{NAME}._plain", f"{NAME}._advice", f"{NAME}._own_copies"),
 }
 
 
@@ -237,4 +238,4 @@ def test_untyped_handler(peer: Peer, tmp_path: Path) -> None:
     loaded = set(json.loads(second.body))
     assert loaded == set(json.loads(first.body))
     assert loaded & UNLOADED == set()
-    assert ours(loaded) == set(RUN_PATH) - {"__init__", "_advice", "_plain"}
+    assert ours(loaded) == set(RUN_PATH) - {"__init__", "_advice", "_own_copies", "_plain"}

@@ -9,6 +9,7 @@ import os
 import sys
 from difflib import get_close_matches
 
+from aws_lambda_runtime._own_copies import advise_on_own_copy
 from aws_lambda_runtime.errors import (
     BuiltInModuleConflict,
     ImportModuleError,
@@ -36,6 +37,8 @@ def advise(fault: RuntimeFault, handler: str) -> str | None:
     if isinstance(fault, UserCodeSyntaxError):
         return f"the layer runs Python {'.'.join(map(str, sys.version_info[:3]))}: correct the line for that version"
     cause = fault.__cause__
+    if isinstance(cause, ImportError) and (advice := advise_on_own_copy(cause)):
+        return advice
     if isinstance(fault, ImportModuleError) and isinstance(cause, ModuleNotFoundError) and cause.name:
         module = handler.partition(":")[0] if ":" in handler else handler.rpartition(".")[0]
         top = cause.name.partition(".")[0]

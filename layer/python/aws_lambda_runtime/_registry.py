@@ -7,6 +7,7 @@ from aws_lambda_runtime._signature import has_fields, is_typed
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
     from typing import Any, NoReturn, TypeVar
 
     from cattrs import Converter
@@ -103,9 +104,7 @@ class Runtime:
 
     def _made_converter(self) -> Converter:
         if self._converter is None:
-            from aws_lambda_runtime.converter import make_converter
-
-            self._converter = make_converter()
+            self._converter = _import_converter().make_converter()
             for event, from_json in self._events.items():
                 _add_event(self._converter, event, from_json)
         return self._converter
@@ -116,9 +115,8 @@ class Runtime:
             return self._events[annotation]
         if not is_typed(annotation) and not self._mentions_event(annotation):
             return None
-        from aws_lambda_runtime.converter import structurer
-
-        return structurer(self.converter, annotation)
+        structure: Callable[[Any], object] = _import_converter().structurer(self.converter, annotation)
+        return structure
 
     def unstructure(self, value: object) -> object:
         """Return the plain form of an object in a result, or the object itself where no one knows one."""
@@ -137,6 +135,18 @@ class Runtime:
 
     def _mentions_event(self, annotation: object) -> bool:
         return any(member in self._events for member in getattr(annotation, "__args__", ()) if isinstance(member, type))
+
+
+def _import_converter() -> ModuleType:
+    try:
+        from aws_lambda_runtime import converter
+    except ImportError as error:
+        from aws_lambda_runtime._own_copies import advise_on_own_copy
+
+        if advice := advise_on_own_copy(error):
+            error.add_note(advice)
+        raise
+    return converter
 
 
 def _add_event(converter: Converter, event: type[Event], from_json: Callable[[Any], Event]) -> None:
