@@ -11,7 +11,7 @@ TARGET := --python $(PY) --arch $(ARCH)
 RUN := .venv/bin/python
 ASKED := --regions "$(or $(REGIONS),$(REGION))"
 
-.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo test lint bench publish-layer list-layers lock \
+.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo test lint events bench publish-layer list-layers lock \
   format clean distclean
 
 help: ## list the targets
@@ -56,6 +56,9 @@ lint: setup ## ruff, the format check, and mypy --strict
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
+
+events: setup ## write the tables, the index and the pages that follow from the event classes
+	@$(RUN) scripts/event_names.py
 
 format: setup ## let ruff fix and format what it can
 	@$(RUN) -m ruff check --fix-only

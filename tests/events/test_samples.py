@@ -10,13 +10,19 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aws_lambda_runtime import events
 from aws_lambda_runtime.converter import make_converter, structurer
+from aws_lambda_runtime.errors import EventMismatch
 from aws_lambda_runtime.events import Event, Payload
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "events"
 INDEX: dict[str, dict[str, str | None]] = json.loads((SAMPLES / "index.json").read_text())
+EVENTS = [sample for sample, entry in INDEX.items() if issubclass(getattr(events, str(entry["class"])), Event)]
+# They lack what tells their shape.
+PARTIAL = {"sqs/console_test_partial.json"}
 
 converter = make_converter()
 
@@ -37,9 +43,9 @@ def _payloads(value: Any) -> list[Payload]:
 
 
 def test_index_lists_the_folder() -> None:
-    """The index has each sample and nothing else, sorted, with what it shows and since when."""
-    there = sorted(path.relative_to(SAMPLES).as_posix() for path in SAMPLES.glob("*/*.json"))
-    assert list(INDEX) == there
+    """The index has each sample and nothing else, with what it shows and since when."""
+    there = {path.relative_to(SAMPLES).as_posix() for path in SAMPLES.glob("*/*.json") if path.name != "index.json"}
+    assert set(INDEX) == there
     assert all(set(entry) == {"class", "shows", "page", "date"} for entry in INDEX.values())
 
 
@@ -52,13 +58,33 @@ def test_sample_comes_back(sample: str) -> None:
     assert event.raw is payload
 
 
-@pytest.mark.parametrize("sample", INDEX)
+@pytest.mark.parametrize("sample", EVENTS)
 def test_sample_is_told_by_its_shape(sample: str) -> None:
-    """A sample matches its own class and no other, save the partial ones that lack what tells them."""
+    """The class of a sample is detected, save for the partial ones that lack what tells it."""
     payload = json.loads((SAMPLES / sample).read_text())
-    classes = {_class(name) for name in INDEX}
-    matching = {cls for cls in classes if cls.matches(payload)}
-    assert matching == (set() if sample == "sqs/console_test_partial.json" else {_class(sample)})
+    assert events.detect(payload) is (None if sample in PARTIAL else _class(sample))
+    assert _class(sample).matches(payload) is (sample not in PARTIAL)
+
+
+@pytest.mark.parametrize("sample", INDEX)
+@given(data=st.data())
+@settings(max_examples=20)
+def test_damaged_sample_structures_or_is_explained(sample: str, data: st.DataObject) -> None:
+    """A sample with one key dropped, or one value replaced, structures and comes back, or is refused with paths."""
+    payload = json.loads((SAMPLES / sample).read_text())
+    where = data.draw(st.sampled_from([found for found in _objects(payload) if found]))
+    key = data.draw(st.sampled_from(list(where)))
+    if data.draw(st.booleans()):
+        del where[key]
+    else:
+        where[key] = data.draw(st.sampled_from([None, "", "None", 0, 1.5, True, [], {}, [None], {"a": None}]))
+    problems: tuple[str, ...] = ()
+    try:
+        event = structurer(converter, _class(sample))(payload)
+        assert json.dumps(converter.unstructure(event)) == json.dumps(payload)
+    except EventMismatch as error:
+        problems = error.problems
+    assert all(problem.startswith("$") for problem in problems)
 
 
 @pytest.mark.parametrize("sample", INDEX)

@@ -9,13 +9,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, assert_type
 
+from attrs import define
+
 from aws_lambda_runtime.converter import make_converter, structurer
 from aws_lambda_runtime.events import (
     APIGatewayProxyEventV2,
     APIGatewayProxyResponseV2,
     BatchItemFailure,
+    DynamoDBStreamEvent,
+    EventBridgeEvent,
     Headers,
+    KafkaEvent,
+    KinesisFirehoseEvent,
+    KinesisStreamEvent,
     RequestContextV2Authorizer,
+    S3Event,
+    SNSEvent,
+    SNSMessage,
     SQSBatchResponse,
     SQSEvent,
     SQSMessageAttribute,
@@ -60,6 +70,38 @@ def by_shape(event: SQSEvent | APIGatewayProxyEventV2) -> int:
     return len(event.records) if isinstance(event, SQSEvent) else len(event.cookies)
 
 
+@define
+class Order:
+    """What users put into events."""
+
+    order_id: str
+
+
+def on_orders(event: SQSEvent[Order], change: DynamoDBStreamEvent[Order], placed: EventBridgeEvent[Order]) -> None:
+    """Read payloads within events."""
+    assert_type(event.records[0].body, Order)
+    assert_type(change.records[0].dynamodb.new_image, Order | None)
+    assert_type(change.records[0].dynamodb.keys["order_id"].value, Any)
+    assert_type(placed.detail, Order)
+    event.records[0].body.orderid  # type: ignore[attr-defined]
+
+
+def on_streams(
+    event: KinesisStreamEvent[Order], topic: KafkaEvent[Order], firehose: KinesisFirehoseEvent[Order]
+) -> None:
+    """Read payloads within records."""
+    assert_type(event.records[0].kinesis.data, Order)
+    assert_type(next(topic.all_records).value, Order | None)
+    assert_type(firehose.records[0].data, Order)
+
+
+def on_nested(event: SQSEvent[SNSMessage[S3Event]], topic: SNSEvent, plain: EventBridgeEvent) -> None:
+    """Read a notification within a notification, and events without an argument."""
+    assert_type(event.records[0].body.message.records[0].s3.object.decoded_key, str)
+    assert_type(topic.records[0].sns.message, str)
+    assert_type(plain.detail, Any)
+
+
 made: Callable[[object], Any] = structurer(make_converter(), SQSEvent)
 by_hand = SQSEvent(records=[SQSRecord(body="{}")])
 request = APIGatewayProxyEventV2(headers={"Accept": "*/*"}, query_string_parameters={"q": "a"})
@@ -71,7 +113,7 @@ request.body.upper()  # type: ignore[union-attr]
 request.request_context.authorizer.jwt  # type: ignore[union-attr]
 SQSEvent()  # type: ignore[call-arg]
 SQSEvent([])  # type: ignore[call-arg]
-SQSRecord(body=b"")  # type: ignore[arg-type]
+SQSRecord(message_id=b"")  # type: ignore[arg-type]
 SQSRecord(messageId="a")  # type: ignore[call-arg]
 SQSRecord(raw={})  # type: ignore[call-arg]
 BatchItemFailure()  # type: ignore[call-arg]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from cattrs import Converter
 from cattrs.cols import is_namedtuple
 
+from aws_lambda_runtime.converter._carried import is_json_text, json_text_hook
 from aws_lambda_runtime.converter._classes import class_hook, is_class, is_typed_dict, typed_dict_hook
 from aws_lambda_runtime.converter._containers import (
     array_hook,
@@ -64,6 +65,7 @@ def add_hooks(converter: Converter) -> None:
     add(is_tuple_of_members, tuple_hook)
     add(is_namedtuple, named_tuple_hook)
     add(is_mapping, mapping_hook)
+    add(is_json_text, json_text_hook)
     add(is_class, class_hook)
     add(is_typed_dict, typed_dict_hook)
     add(is_wire_object, wire_hook)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cattrs.cols import is_namedtuple
 
+from aws_lambda_runtime.converter._carried import is_json_text
 from aws_lambda_runtime.converter._wire_objects import is_wire_object, wire_result_hook
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def add_result_hooks(converter: Converter) -> None:
     add(lambda annotation: annotation is object, _by_its_class)
     # As an object, like the managed runtime, whose JSON encoder writes named tuples so.
     add(is_namedtuple, lambda _, within: lambda items: within.unstructure(items._asdict()))
+    add(is_json_text, lambda _: str)
     add(is_wire_object, wire_result_hook)
     converter.register_unstructure_hook(bytes, _base64)
 

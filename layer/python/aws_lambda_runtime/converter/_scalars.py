@@ -30,6 +30,8 @@ def _from_base(value: Any, target: Any) -> Any:
     base = next(base for base in target.__mro__ if base in SCALARS)
     if value.__class__ is base or (base is float and value.__class__ is int):
         return value if target is base else target(value)
+    if base is float and (value.__class__.__module__, value.__class__.__qualname__) == ("decimal", "Decimal"):
+        return target(value)  # a number of DynamoDB's: JSON has none of that class
     raise Mismatch(base.__name__, json_name(value))
 
 
@@ -78,6 +80,8 @@ def text_hook(target: Any) -> Hook | None:
 
 
 def _structure_decimal(value: Any, target: Any) -> Any:
+    if value.__class__ is target:
+        return value
     if value.__class__ in (int, float):
         return target(repr(value))
     return _from_text(value, "Decimal as str or number", target, ArithmeticError)

@@ -47,18 +47,20 @@ def _choosing(annotation: Any, members: list[Member]) -> Hook:
     scalars = {member: (member, hook) for member, hook in members if member in SCALARS}
     if float in scalars:
         scalars.setdefault(int, scalars[float])
-    events = [(member, hook) for member, hook in members if _is_event(member)]
+    # Of a class and its subclass the subclass says more.
+    events = sorted([each for each in members if _is_event(each[0])], key=lambda each: -len(class_of(each[0]).__mro__))
     others = [(member, hook) for member, hook in members if member not in scalars and not _is_event(member)]
     expected = type_name(annotation)
 
     def structure(value: Any, _: Any) -> Any:
-        known = scalars.get(value.__class__) or next(
-            ((member, hook) for member, hook in events if member.matches(value)), None
-        )
+        known = scalars.get(value.__class__)
         if known is not None:
             return known[1](value, known[0])
+        matching = [(member, hook) for member, hook in events if member.matches(value)]
+        if len(matching) == 1:
+            return matching[0][1](value, matching[0][0])
         failures = []
-        for member, hook in others:
+        for member, hook in matching or others:
             try:
                 return hook(value, member)
             except Exception as error:  # noqa: BLE001 # hooks of users raise what they like

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from attrs import NOTHING, Attribute, Factory, has
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from aws_lambda_runtime.converter._carried import carried_hook, carried_result
 from aws_lambda_runtime.converter._classes import resolve
 from aws_lambda_runtime.converter._containers import hook_of, only
 from aws_lambda_runtime.converter._names import class_of
 from aws_lambda_runtime.converter._wire_source import Field, compile_hook
-from aws_lambda_runtime.events._wire import HandMade, Payload, WireObject, attributes
+from aws_lambda_runtime.events._wire import HandMade, Payload, WireObject, attributes, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _NO_MAP = (None, "", "None")
+_NO_PAYLOAD = HandMade()
 _in_work = local()
 
 
@@ -42,52 +44,100 @@ def wire_hook(annotation: Any, converter: Converter) -> Hook:
     resolve(cls)
     parameters: tuple[Any, ...] = getattr(cls, "__parameters__", ())
     if parameters and annotation is cls:
-        # Without its argument a generic event leaves what is inside as the JSON that it is.
-        annotation = cls[tuple([Any for _ in parameters])]
+        if hasattr(cls, "_argument_for"):
+            return _choosing(cls, converter)
+        annotation = cls[tuple([cls._unparametrised for _ in parameters])]
+    bound = _arguments(annotation)
     if converter.detailed_validation:
-        return only(dict, _collecting(annotation, cls, converter))
+        return only(dict, _collecting(annotation, bound, converter))
     classes = _in_work.__dict__.setdefault("classes", set())
     if annotation in classes:
         raise RecursionError
     classes.add(annotation)
     try:
-        bound = dict(zip(parameters, get_args(annotation), strict=False))
-        taken = [_field(key, attribute, bound, converter) for key, attribute in attributes(cls).items()]
+        taken = [_field(cls, attribute, bound, converter) for attribute in attributes(cls).values()]
     finally:
         classes.remove(annotation)
     return compile_hook(cls, taken)
 
 
-def _field(key: str, attribute: Attribute[Any], bound: dict[Any, Any], converter: Converter) -> Field:
-    annotation: Any = attribute.type
-    if isinstance(annotation, TypeVar):
-        annotation = bound[annotation]
-    elif parameters := getattr(annotation, "__parameters__", ()):
-        annotation = annotation[tuple([bound[parameter] for parameter in parameters])]
-    default = NOTHING if is_required(attribute) else attribute.default
+def _choosing(cls: Any, converter: Converter) -> Hook:
+    """Return the hook of a generic event without an argument, which is told by each payload."""
+
+    def structure(value: Any, _: Any) -> Any:
+        chosen = cls[cls._argument_for(value)]
+        return converter.get_structure_hook(chosen)(value, chosen)
+
+    return only(dict, structure)
+
+
+def _field(cls: type[WireObject], attribute: Attribute[Any], bound: dict[Any, Any], converter: Converter) -> Field:
+    annotation = _bound_type(cls, attribute, bound)
+    hook = hook_of(annotation, converter)
+    required = is_required(attribute)
+    if how := _carries(cls, attribute, bound):
+        hook = carried_hook(how, hook, annotation)
+        required = attribute.default is not None
     return Field(
         attribute.name,
         attribute.alias or attribute.name,
-        key,
+        spellings(cls, attribute),
         annotation,
-        hook_of(annotation, converter),
-        default,
+        hook,
+        NOTHING if required else attribute.default,
         null_forms(attribute),
     )
 
 
-def _collecting(annotation: Any, cls: type[WireObject], converter: Converter) -> Hook:
-    taken = attributes(cls)
-    renamed: dict[str, Any] = {attribute.name: override(rename=key) for key, attribute in taken.items()}
+def _arguments(annotation: Any) -> dict[Any, Any]:
+    """Return what stands for each type parameter, also for those of generic bases: `class Orders(SQSEvent[Order])`."""
+    cls = class_of(annotation)
+    bound = dict(zip(getattr(cls, "__parameters__", ()), get_args(annotation), strict=False))
+    for within in cls.__mro__:
+        for base in within.__dict__.get("__orig_bases__", ()):
+            for parameter, argument in zip(getattr(class_of(base), "__parameters__", ()), get_args(base), strict=False):
+                bound.setdefault(parameter, bound.get(argument, argument))
+    for parameter, argument in bound.items():
+        if isinstance(argument, TypeVar):
+            bound[parameter] = cls._unparametrised
+    return bound
+
+
+def _bound_type(cls: type[WireObject], attribute: Attribute[Any], bound: dict[Any, Any]) -> Any:
+    """Return the type of a field, in which arguments stand for the parameters of its class."""
+    annotation: Any = attribute.type
+    if isinstance(annotation, TypeVar):
+        return bound.get(annotation, cls._unparametrised)
+    if parameters := getattr(annotation, "__parameters__", ()):
+        return annotation[tuple([bound.get(parameter, cls._unparametrised) for parameter in parameters])]
+    return annotation
+
+
+def _carries(cls: type[WireObject], attribute: Attribute[Any], bound: dict[Any, Any]) -> str | None:
+    """Return how the field carries the class's argument, if there is one that is not what travels itself."""
+    how: str | None = attribute.metadata.get("carries")
+    return how if any(argument != cls._unparametrised for argument in bound.values()) else None
+
+
+def _collecting(annotation: Any, bound: dict[Any, Any], converter: Converter) -> Hook:
+    cls: type[WireObject] = class_of(annotation)
+    own = attributes(cls)
+    required = [key for key, attribute in own.items() if is_required(attribute)]
+    required += [key for key, each in own.items() if _carries(cls, each, bound) and each.default is not None]
+    renamed: dict[str, Any] = {
+        attribute.name: override(rename=key, struct_hook=_bound_hook(cls, attribute, bound, converter))
+        for key, attribute in own.items()
+    }
     build = make_dict_structure_fn(annotation, converter, **renamed)
-    required = [key for key, attribute in taken.items() if is_required(attribute)]
-    nulls = {key: null_forms(attribute) for key, attribute in taken.items()}
+    nulls = {key: () if key in required else null_forms(attribute) for key, attribute in own.items()}
+    others = {other: key for key, attribute in own.items() for other in spellings(cls, attribute)[1:]}
 
     def structure(value: Any, target: Any) -> Any:
         for key in required:
             if key not in value:
                 raise MissingKeyError(key)
-        made = build({key: item for key, item in value.items() if item not in nulls.get(key, ())}, target)
+        given = {others[key]: item for key, item in value.items() if key in others} | value
+        made = build({key: item for key, item in given.items() if item not in nulls.get(key, ())}, target)
         if isinstance(made, Payload):
             made.raw = value
         return made
@@ -95,31 +145,66 @@ def _collecting(annotation: Any, cls: type[WireObject], converter: Converter) ->
     return structure
 
 
+def _bound_hook(
+    cls: type[WireObject], attribute: Attribute[Any], bound: dict[Any, Any], converter: Converter
+) -> Hook | None:
+    """Return the hook of a field whose type depends on arguments, None for others."""
+    annotation = _bound_type(cls, attribute, bound)
+    if annotation is attribute.type:
+        return None
+    hook = hook_of(annotation, converter)
+    if how := _carries(cls, attribute, bound):
+        hook = carried_hook(how, hook, annotation)
+    return lambda value, _: hook(value, annotation)
+
+
 def wire_result_hook(annotation: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
     """Return the unstructuring hook: a payload as it came with what was changed, anything else as far as it was set."""
     cls: type[WireObject] = class_of(annotation)
-    taken = attributes(cls)
-    renamed: dict[str, Any] = {attribute.name: override(rename=key) for key, attribute in taken.items()}
+    own = attributes(cls)
+    renamed: dict[str, Any] = {attribute.name: override(rename=key) for key, attribute in own.items()}
     write = make_dict_unstructure_fn(annotation, converter, **renamed)
-    unset = {key: converter.unstructure(default_of(attribute.default)) for key, attribute in taken.items()}
-    kept = {key for key, attribute in taken.items() if attribute.metadata.get("keep")}
-    nulls = {key: null_forms(attribute) or (None,) for key, attribute in taken.items()}
+    unset = {key: _unset(attribute, converter) for key, attribute in own.items()}
+    kept = {key for key, attribute in own.items() if attribute.metadata.get("keep")}
+    nulls = {key: null_forms(attribute) or (None,) for key, attribute in own.items()}
+    carried = {key: attribute for key, attribute in own.items() if "carries" in attribute.metadata}
+    others = [(key, other) for key, attribute in own.items() for other in spellings(cls, attribute)[1:]]
+    for key, other in others:
+        unset[other], nulls[other] = unset[key], nulls[key]
 
     def unstructure(made: Any) -> dict[str, Any]:
         written = write(made)
-        raw = getattr(made, "raw", None)
-        if raw is None or isinstance(raw, HandMade):
+        raw = getattr(made, "raw", _NO_PAYLOAD)
+        for key, attribute in carried.items():
+            how, value = attribute.metadata["carries"], getattr(made, attribute.name)
+            written[key] = carried_result(how, value, written[key], raw.get(key), converter)
+        if isinstance(raw, HandMade):
             return {key: item for key, item in written.items() if item != unset[key] or key in kept}
-        result = {}
-        for key, item in raw.items():
-            now = written.pop(key, item)
-            if key in nulls and item in nulls[key] and now == unset[key]:
-                result[key] = item
-            elif now is not None or key not in unset:
-                result[key] = now
-        return result | {key: item for key, item in written.items() if item != unset[key]}
+        for key, other in others:
+            if other in raw and key not in raw and key in written:
+                written[other] = written.pop(key)
+        return _merged(raw, written, unset, nulls)
 
     return unstructure
+
+
+def _unset(attribute: Attribute[Any], converter: Converter) -> Any:
+    """Return what is written for the default of an attribute, for one without a default what nothing is equal to."""
+    return NOTHING if attribute.default is NOTHING else converter.unstructure(default_of(attribute.default))
+
+
+def _merged(
+    raw: dict[str, Any], written: dict[str, Any], unset: dict[str, Any], nulls: dict[str, tuple[Any, ...]]
+) -> dict[str, Any]:
+    """Return the payload in its own order and with its nulls, with what was changed since."""
+    result = {}
+    for key, item in raw.items():
+        now = written.pop(key, item)
+        if key in nulls and item in nulls[key] and now == unset[key]:
+            result[key] = item
+        elif now is not None or item is None or key not in unset:
+            result[key] = now
+    return result | {key: item for key, item in written.items() if item != unset[key]}
 
 
 def is_required(attribute: Attribute[Any]) -> bool:

@@ -25,7 +25,7 @@ class Field(NamedTuple):
 
     name: str
     argument: str
-    key: str
+    keys: tuple[str, ...]
     annotation: Any
     hook: Hook
     default: Any
@@ -69,8 +69,9 @@ def _item(place: int, field: Field, *, plain: bool) -> tuple[str, str]:
     """Return how the item is read, and the expression of the attribute's value."""
     hooked = f"hook{place}(item, type{place})"
     if field.default is NOTHING:
-        return f"item = value[{field.key!r}]", hooked
-    read = f"item = get({field.key!r})"
+        return f"item = value[{field.keys[0]!r}]", hooked
+    own, *others = map(repr, field.keys)
+    read = f"item = get({own}{''.join([f', get({other}' for other in others])}{')' * len(field.keys)}"
     scalar = _scalar(field)
     if scalar and field.default is None:
         return read, f"item if item is None or item.__class__ is {scalar} else {hooked}"

@@ -2,7 +2,7 @@
 
 from attrs import define, field
 
-from aws_lambda_runtime.events._values import time_of_certificate
+from aws_lambda_runtime.events._times import time_of_certificate
 from aws_lambda_runtime.events._wire import Payload, wire
 
 TYPE_CHECKING = False

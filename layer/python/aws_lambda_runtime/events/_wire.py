@@ -23,13 +23,16 @@ def pascal_case(name: str) -> str:
     return "".join([word.capitalize() for word in name.rstrip("_").split("_")])
 
 
-def wire(name: str | None = None, *, required: bool = False, keep: bool = False) -> dict[str, Any]:
+def wire(
+    name: str | None = None, *, also: tuple[str, ...] = (), required: bool = False, keep: bool = False
+) -> dict[str, Any]:
     """Return the metadata of a field that the class's rule does not describe.
 
-    `name` is its spelling on the wire. `required` refuses a payload without it, although the constructor knows a
-    default. `keep` writes it although it equals its default.
+    `name` is its spelling on the wire; spellings in `also` are read too, and written back where they came. `required`
+    refuses a payload without it, although the constructor knows a default. `keep` writes it although it equals its
+    default.
     """
-    return {"wire": name, "required": required, "keep": keep}
+    return {"wire": name, "also": also, "required": required, "keep": keep}
 
 
 class WireObject:
@@ -38,6 +41,8 @@ class WireObject:
     # The bases without fields are plain classes: attrs takes more than half a millisecond for each that it makes.
     __slots__ = ()
     _wire_case = staticmethod(camel_case)
+    # What the type parameter of a generic class stands for where none is given.
+    _unparametrised: Any = Any
 
 
 class HandMade(dict[str, Any]):
@@ -60,10 +65,18 @@ class Event(Payload):
 
     __slots__ = ()
 
-    @staticmethod
-    def matches(payload: object) -> bool:
-        """Return whether the payload has this event's shape, by which the members of a union are told apart."""
-        return isinstance(payload, dict)
+    @classmethod
+    def matches(cls, payload: object) -> bool:
+        """Return whether the payload has this event's shape, by which the members of a union are told apart.
+
+        For the classes of this package it is what `detect` says; a class of your own takes any JSON object, or says
+        here which.
+        """
+        if not cls.__module__.startswith("aws_lambda_runtime.events."):
+            return isinstance(payload, dict)
+        from aws_lambda_runtime.events._detect import detect_name
+
+        return detect_name(payload) == cls.__name__
 
 
 class Response(WireObject):
@@ -76,6 +89,11 @@ def attributes(cls: type[WireObject]) -> "dict[str, Attribute[Any]]":
     """Return the attributes that the constructor takes, by their keys in the class's JSON object."""
     own: tuple[Attribute[Any], ...] = getattr(cls, "__attrs_attrs__", ())
     return {wire_name(cls, attribute): attribute for attribute in own if attribute.init}
+
+
+def spellings(cls: type[WireObject], attribute: "Attribute[Any]") -> tuple[str, ...]:
+    """Return the keys that the attribute is read from, first the one of its own."""
+    return (wire_name(cls, attribute), *attribute.metadata.get("also", ()))
 
 
 def wire_name(cls: type[WireObject], attribute: "Attribute[Any]") -> str:

@@ -6,7 +6,8 @@ from attrs import define, field
 
 from aws_lambda_runtime.events._client_cert import ClientCert
 from aws_lambda_runtime.events._headers import Headers, as_headers
-from aws_lambda_runtime.events._values import bytes_of_base64, time_of_milliseconds
+from aws_lambda_runtime.events._times import time_of_milliseconds
+from aws_lambda_runtime.events._values import bytes_of_base64
 from aws_lambda_runtime.events._wire import Event, Payload, Response, wire
 
 TYPE_CHECKING = False
@@ -228,16 +229,6 @@ class APIGatewayProxyEventV2(Event):
     def body_text(self) -> str:
         """The body as text, empty without one; ValueError if it is not UTF-8."""
         return self.body_bytes.decode()
-
-    @staticmethod
-    def matches(payload: object) -> bool:
-        """Return whether this is format 2.0; a function URL, whose events look alike, is told by its domain."""
-        match payload:
-            case {"version": "2.0", "requestContext": {"http": {}, "domainName": str(domain)}}:
-                return ".lambda-url." not in domain
-            case {"version": "2.0", "requestContext": {"http": {}}}:
-                return True
-        return False
 
 
 @define(kw_only=True)

@@ -3,6 +3,8 @@
 The event source mapping must have `ReportBatchItemFailures` among its function response types, or Lambda ignores this.
 """
 
+from typing import Any
+
 from attrs import define, field
 
 from aws_lambda_runtime.events._wire import Response, wire
@@ -16,7 +18,8 @@ class BatchItemFailure(Response):
     """
 
     item_identifier: str
-    """The message id of the failed message; Lambda retries the whole batch if it is empty or unknown."""
+    """The message id of an SQS message, the sequence number of a stream's record; with one that is empty or unknown
+    Lambda retries the whole batch."""
 
 
 @define(kw_only=True)
@@ -28,3 +31,28 @@ class SQSBatchResponse(Response):
 
     batch_item_failures: list[BatchItemFailure] = field(factory=list, metadata=wire(keep=True))
     """The failed messages, of a FIFO queue all after the first too; empty says that the whole batch succeeded."""
+
+
+@define(kw_only=True)
+class StreamBatchResponse(Response):
+    """Where a batch of a stream failed: Lambda goes on from the lowest sequence number that is named.
+
+    AWS: "Configuring partial batch response with DynamoDB and Lambda", and the same for Kinesis Data Streams.
+    """
+
+    batch_item_failures: list[BatchItemFailure] = field(factory=list, metadata=wire(keep=True))
+    """The sequence numbers of failed records; empty says that the whole batch succeeded."""
+
+
+@define(kw_only=True)
+class TimeWindowResponse(Response):
+    """The answer to one call of a tumbling window.
+
+    AWS: "Implementing stateful DynamoDB stream processing in Lambda".
+    """
+
+    state: dict[str, Any] = field(factory=dict, metadata=wire(keep=True))
+    """What the next call of the window gets; without it the aggregate is lost. At most 1 MB."""
+
+    batch_item_failures: list[BatchItemFailure] = field(factory=list, metadata=wire(keep=True))
+    """The sequence numbers of failed records; empty says that the whole batch succeeded."""

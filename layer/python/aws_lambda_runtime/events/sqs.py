@@ -1,8 +1,12 @@
 """Amazon SQS: the batch of messages that an event source mapping hands to a function."""
 
+from typing import Generic
+
 from attrs import define, field
 
-from aws_lambda_runtime.events._values import bytes_of_base64, time_of_milliseconds
+from aws_lambda_runtime.events._generic import TextT, carrying
+from aws_lambda_runtime.events._times import time_of_milliseconds
+from aws_lambda_runtime.events._values import bytes_of_base64
 from aws_lambda_runtime.events._wire import Event, Payload, pascal_case, wire
 
 TYPE_CHECKING = False
@@ -91,11 +95,13 @@ class SQSRecordAttributes(Payload):
 
 
 @define(kw_only=True)
-class SQSRecord(Payload):
-    """One message.
+class SQSRecord(Payload, Generic[TextT]):
+    """One message; `SQSRecord[Order]` is one whose body is the JSON text of an Order.
 
     AWS: "Using Lambda with Amazon SQS", example events for standard and FIFO queues.
     """
+
+    _unparametrised = str
 
     message_id: str = ""
     """The id that SQS gave the message; it names the message in a `BatchItemFailure`."""
@@ -103,7 +109,7 @@ class SQSRecord(Payload):
     receipt_handle: str = ""
     """The token for deleting this receive of the message, or for changing its visibility."""
 
-    body: str = ""
+    body: TextT = carrying("json")
     """The text that was sent; JSON by convention of many senders, and it may be empty."""
 
     attributes: SQSRecordAttributes = field(factory=SQSRecordAttributes)
@@ -129,19 +135,15 @@ class SQSRecord(Payload):
 
 
 @define(kw_only=True)
-class SQSEvent(Event):
+class SQSEvent(Event, Generic[TextT]):
     """A batch of messages of one queue: up to 10 of a FIFO queue, up to 10,000 of a standard queue.
+
+    `SQSEvent[Order]` reads each body as the JSON text of an Order; what is none fails the batch with its path.
 
     AWS: "Using Lambda with Amazon SQS".
     """
 
-    records: list[SQSRecord] = field(metadata=wire("Records"))
-    """The messages, at least one; of a FIFO queue in their order within each group."""
+    _unparametrised = str
 
-    @staticmethod
-    def matches(payload: object) -> bool:
-        """Return whether the first record says that it comes from SQS."""
-        match payload:
-            case {"Records": [{"eventSource": "aws:sqs"}, *_]}:
-                return True
-        return False
+    records: list[SQSRecord[TextT]] = field(metadata=wire("Records"))
+    """The messages, at least one; of a FIFO queue in their order within each group."""
