@@ -17,7 +17,7 @@ ASKED := --regions "$(or $(REGIONS),$(REGION))"
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@printf '%s\n' "variables: PY=$(PY) (CPython to freeze), ARCH=$(ARCH), PYTHON=$(PYTHON) (what runs the set-up)," \
-	  "           PREFIX (where a CPython for another ARCH lies)"
+	  "           PREFIX (where a CPython for another ARCH lies, else uv brings it)"
 
 setup: ## bring uv, the interpreter to freeze, .venv and AWS's emulator (fast when nothing changed)
 	@$(PYTHON) scripts/setup.py $(TARGET)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from failure import BuildError
-from interpreter import find_libpython, link_flags_in
+from interpreter import find_libpythons, link_flags_in
 
 if TYPE_CHECKING:
     from interpreter import Interpreter
@@ -40,7 +40,7 @@ def examine(prefix: Path, host: Interpreter) -> Interpreter:
         release=_release(headers),
         stdlib=stdlib,
         headers=headers,
-        libpython=find_libpython(str(prefix), names, (folders,)),
+        libpythons=find_libpythons(str(prefix), names, (folders,)),
         link_flags=(*_search_flags(prefix, folders), *link_flags_in(libraries)),
         library_folders=folders,
     )

@@ -38,14 +38,9 @@ class Interpreter:
     release: str
     stdlib: Path
     headers: Path
-    libpython: Path
+    libpythons: tuple[Path, ...]
     link_flags: tuple[str, ...]
     library_folders: tuple[Path, ...]
-
-    @property
-    def is_static(self) -> bool:
-        """Whether libpython becomes a part of the launcher."""
-        return self.libpython.suffix == ".a"
 
     def run(self, code: str, *arguments: str, stdin: str | None = None, cure: str = OTHER) -> str:
         """Return what *code* prints when the interpreter runs it, away from this machine's settings and packages."""
@@ -65,7 +60,7 @@ def examine(executable: str) -> Interpreter:
         release=facts["release"],
         stdlib=Path(facts["stdlib"]),
         headers=_headers(executable, Path(facts["headers"])),
-        libpython=find_libpython(executable, (facts["static"], facts["shared"]), (here, recorded)),
+        libpythons=find_libpythons(executable, (facts["static"], facts["shared"]), (here, recorded)),
         link_flags=link_flags_in(facts["libraries"]),
         library_folders=here + recorded,
     )
@@ -83,13 +78,12 @@ def _headers(executable: str, folder: Path) -> Path:
     return folder
 
 
-def find_libpython(executable: str, names: tuple[str, ...], places: tuple[tuple[Path, ...], ...]) -> Path:
-    """Return the static library or else the shared one, from beside the interpreter before where it was made."""
-    for folders in places:
-        for name in names:
-            for folder in folders:
-                if (folder / name).is_file():
-                    return folder / name
+def find_libpythons(executable: str, names: tuple[str, ...], places: tuple[tuple[Path, ...], ...]) -> tuple[Path, ...]:
+    """Return the libraries of these *names*, the best first: from beside the interpreter before where it was made."""
+    paths = (folder / name for folders in places for name in names for folder in folders)
+    found = tuple(dict.fromkeys(path for path in paths if path.is_file()))
+    if found:
+        return found
     searched = ", ".join(dict.fromkeys(str(folder) for folders in places for folder in folders))
     what = f"{executable} has no libpython: neither {' nor '.join(dict.fromkeys(names))} is in {searched}"
     raise BuildError(what, f"install its development files (on Debian the package libpython3-dev), or {OTHER}")

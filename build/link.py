@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,16 +31,34 @@ def compiler() -> list[str]:
     return found
 
 
-def link(interpreter: Interpreter, table: Path, launcher: Path) -> None:
-    """Make *launcher* from launcher.c, the *table* of frozen modules and libpython.
+def link(interpreter: Interpreter, table: Path, launcher: Path) -> Path:
+    """Make *launcher* from launcher.c, the *table* of frozen modules and the first libpython that links; return that.
+
+    A static one may lack what was linked into its interpreter from elsewhere: Debian's for 3.14 lacks its hashes.
+    """
+    *better, last = interpreter.libpythons
+    for libpython in better:
+        with suppress(BuildError):
+            return _link_with(libpython, interpreter, table, launcher)
+    return _link_with(last, interpreter, table, launcher)
+
+
+def is_static(libpython: Path) -> bool:
+    """Tell whether a libpython becomes a part of the launcher."""
+    return libpython.suffix == ".a"
+
+
+def _link_with(libpython: Path, interpreter: Interpreter, table: Path, launcher: Path) -> Path:
+    """Link with one libpython.
 
     The code of a program that is not position-independent needs no relocation when it starts.
     """
-    library = ["-Wl,--whole-archive", str(interpreter.libpython), "-Wl,--no-whole-archive"]
-    if not interpreter.is_static:
-        library = [str(interpreter.libpython)]
+    library = [str(libpython)]
+    if is_static(libpython):
+        library = ["-Wl,--whole-archive", *library, "-Wl,--no-whole-archive"]
     flags = ["-O2", "-Wall", "-fno-pie", "-no-pie", "-Wl,--export-dynamic", "-Wl,--build-id=none", SEARCH_PATH]
     inputs = [f"-I{interpreter.headers}", str(LAUNCHER), str(table), *library, *interpreter.link_flags]
     launcher.parent.mkdir(parents=True, exist_ok=True)
     run([*compiler(), *flags, *inputs, "-o", str(launcher)], cure=CURE)
     insist_on_search_path(launcher)
+    return libpython

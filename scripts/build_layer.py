@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from console import Failure, exit_code, say
-from interpreters import Interpreter, recall
+from interpreters import Interpreter, bring_foreign, recall
 from tools import ARCHITECTURES, REQUIREMENTS, ROOT, TOOLS, bring_compiler, bring_uv, machine
 
 if TYPE_CHECKING:
@@ -48,28 +48,15 @@ def fingerprint(interpreter: Interpreter, arch: str, compiler: str) -> str:
     return digest.hexdigest()
 
 
-def main() -> None:
-    """Compare, and build unless nothing changed."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--python", default="3.13", metavar="3.X", help="minor version to freeze (default: 3.13)")
-    options.add_argument("--arch", default=machine(), help="architecture to build for (default: this machine's)")
-    options.add_argument("--prefix", help="where a CPython for another architecture lies")
-    given = options.parse_args()
-    arch = ARCHITECTURES[given.arch]
-    if arch != machine() and not given.prefix:
-        raise Failure(
-            f"a layer for {arch} needs a CPython {given.python} for {arch}, and this machine is {machine()}",
-            f"unpack one and name its prefix: make layer ARCH={arch} PY={given.python} PREFIX=...",
-        )
-    interpreter = recall(TOOLS / f"interpreter-{given.python}.json")
-    if interpreter is None:
-        raise Failure(f"no interpreter has been chosen for Python {given.python}", "run `make setup` first")
+def build(interpreter: Interpreter, arch: str, prefix: str = "", dist: Path = DIST) -> None:
+    """Compare, and build into *dist* unless nothing changed; the CPython of another architecture is at *prefix*."""
     uv = bring_uv()
     compiler = bring_compiler(uv, arch)
-    made, stamp = fingerprint(interpreter, f"{arch} {given.prefix or ''}", compiler), DIST / ".layer-made-from"
-    outputs = (LAYER / "bootstrap", archive(given.python, arch))
+    made, stamp = fingerprint(interpreter, f"{arch} {prefix}", compiler), dist / ".layer-made-from"
+    minor = interpreter.version.rpartition(".")[0]
+    outputs = (dist / "layer" / "bootstrap", dist / archive(minor, arch).name)
     if all(path.is_file() for path in outputs) and stamp.is_file() and stamp.read_text(encoding="utf-8") == made:
-        say(f"layer: up to date in {LAYER.relative_to(ROOT)} and {outputs[1].relative_to(ROOT)}")
+        say(f"layer: up to date in {outputs[0].parent} and {outputs[1]}")
         return
     stamp.unlink(missing_ok=True)
     command: list[str | Path] = [
@@ -80,9 +67,9 @@ def main() -> None:
         "--arch",
         arch,
     ]
-    command += ["--prefix", given.prefix] if given.prefix else []
+    command += ["--prefix", prefix] if prefix else []
     status = subprocess.run(
-        [*command, "--uv", uv, "--dist", DIST],
+        [*command, "--uv", uv, "--dist", dist],
         cwd=ROOT,
         env={**os.environ, "CC": compiler},
         check=False,
@@ -90,6 +77,25 @@ def main() -> None:
     if status:
         raise Failure(f"the layer was not built (build/layer.py ended with exit code {status})", "see the lines above")
     stamp.write_text(made, encoding="utf-8")
+
+
+def main() -> None:
+    """Read the options, and build with the interpreter that the set-up has chosen."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--python", default="3.13", metavar="3.X", help="minor version to freeze (default: 3.13)")
+    options.add_argument("--arch", default=machine(), help="architecture to build for (default: this machine's)")
+    options.add_argument(
+        "--prefix", default="", help="where a CPython for another architecture lies (default: uv brings one)"
+    )
+    given = options.parse_args()
+    arch = ARCHITECTURES[given.arch]
+    interpreter = recall(TOOLS / f"interpreter-{given.python}.json")
+    if interpreter is None:
+        raise Failure(f"no interpreter has been chosen for Python {given.python}", "run `make setup` first")
+    prefix = given.prefix
+    if arch != machine() and not prefix:
+        prefix = str(bring_foreign(bring_uv(), given.python, arch, TOOLS / "python"))
+    build(interpreter, arch, prefix)
 
 
 if __name__ == "__main__":

@@ -112,21 +112,39 @@ def newest(candidates: Sequence[Candidate]) -> Candidate | None:
     return max(suitable, key=lambda candidate: candidate.version, default=None)
 
 
-def download(uv: Path, wanted: str, folder: Path) -> Candidate:
-    """Let uv fetch the managed build into the folder; without a network to it, come back within seconds."""
+def install(uv: Path, request: str, folder: Path) -> str:
+    """Let uv fetch a managed build into the folder, and return the objection, within seconds without a network."""
     hurry = {"UV_HTTP_RETRIES": "1", "UV_HTTP_CONNECT_TIMEOUT": "4"}
-    command = [str(uv), "python", "install", "--no-bin", "--install-dir", str(folder), wanted]
+    command = [str(uv), "python", "install", "--no-bin", "--install-dir", str(folder), request]
     try:
         subprocess.run(
             command, env={**os.environ, **hurry}, timeout=DOWNLOAD_LIMIT, capture_output=True, text=True, check=True
         )
     except subprocess.TimeoutExpired:
-        return Candidate("", objection=f"not downloaded within {DOWNLOAD_LIMIT} s")
+        return f"not downloaded within {DOWNLOAD_LIMIT} s"
     except subprocess.CalledProcessError as error:
         causes = [line.strip() for line in error.stderr.splitlines() if line.strip()]
-        return Candidate("", objection=causes[-1].removeprefix("cause: ") if causes else "uv gave no reason")
+        return causes[-1].removeprefix("cause: ") if causes else "uv gave no reason"
+    return ""
+
+
+def download(uv: Path, wanted: str, folder: Path) -> Candidate:
+    """Give the managed build for this machine, or the objection to it."""
+    if objection := install(uv, wanted, folder):
+        return Candidate("", objection=objection)
     found = [examine(path, wanted) for path in sorted(folder.glob(f"*/bin/python{wanted}"))]
     return newest(found) or Candidate("", objection=found[0].objection if found else "uv installed nothing")
+
+
+def bring_foreign(uv: Path, wanted: str, arch: str, folder: Path) -> Path:
+    """Give the prefix of the managed build for another architecture, in AWS's words, which is downloaded once."""
+    machine = arch.replace("arm64", "aarch64")
+    if objection := install(uv, f"cpython-{wanted}-linux-{machine}-gnu", folder):
+        raise Failure(
+            f"a layer for {arch} needs a CPython {wanted} for {arch}, and uv's could not be downloaded: {objection}",
+            f"unpack one and name its prefix: make layer ARCH={arch} PY={wanted} PREFIX=...",
+        )
+    return max(folder.glob(f"cpython-{wanted}.*-linux-{machine}-gnu"), key=lambda path: path.stat().st_mtime)
 
 
 def choose(wanted: str, uv: Path, tools: Path) -> Interpreter:

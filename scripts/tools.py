@@ -115,12 +115,12 @@ def bring_emulator(uv: Path) -> Path:
 def bring_compiler(uv: Path, arch: str) -> str:
     """Give the words that start the C compiler: $CC, else the machine's own, else `zig cc`, brought here.
 
-    For another architecture than the machine's it is always zig, linking for Lambda's glibc.
+    For another architecture than the machine's it is always zig, linking for Lambda's glibc: $CC is for this machine.
     """
-    if given := os.environ.get("CC"):
-        return given
     if arch != machine():
         return f"{shlex.quote(str(_bring_zig(uv)))} -target {arch.replace('arm64', 'aarch64')}-linux-gnu.2.34"
+    if given := os.environ.get("CC"):
+        return given
     found = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
     return shlex.quote(found or str(_bring_zig(uv)))
 

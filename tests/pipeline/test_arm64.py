@@ -1,11 +1,10 @@
-"""A layer for arm64, built on x86_64 from Debian's CPython 3.11 for arm64, and run under an emulator."""
+"""A layer for arm64, built on x86_64 from Debian's CPython for arm64, and run under an emulator."""
 
 from __future__ import annotations
 
 import json
 import os
-import platform
-import shutil
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -14,25 +13,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import build_layer
+import cloud
+from console import Failure
+from debian import bring_debian, is_offered
 from elf import is_elf, machine_of, requirements_of
 from function import Function
 from glibc import is_too_new
-from interpreters import recall
+from interpreters import Interpreter
+from publisher import Publisher
 from tools import TOOLS, bring_compiler
 from tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from debian import Debian
+
 PROJECT = Path(__file__).resolve().parent.parent.parent
 UV = TOOLS / "uv" / "bin" / "uv"
-EMULATOR = "qemu-user-static"
-PACKAGES = (
-    *("python3.11-minimal", "libpython3.11-minimal", "libpython3.11-stdlib", "libpython3.11-dev"),
-    *("libc6", "libexpat1", "zlib1g", "libssl3", "libsqlite3-0", "libffi8", "liblzma5", "libbz2-1.0"),
-    *("libncursesw6", "libtinfo6", "libuuid1", "libcrypt1", "libdb5.3"),
-)
-LINKED = ("expat", "z")
+UNFIT = re.compile(r"^UNFIT    (runtime/lib/.*): this layer does not run on Lambda$", re.MULTILINE)
 TYPED = """
 from aws_lambda_runtime.events import SQSEvent
 
@@ -51,13 +51,11 @@ print(json.dumps(failed))
 """
 # What no Linux has, what Debian ships in other packages, and `crypt`, which would not run on Lambda.
 WINDOWS = {"asyncio.windows_events", "asyncio.windows_utils", "encodings.mbcs", "encodings.oem"}
-UNIMPORTABLE = {*WINDOWS, "multiprocessing.popen_spawn_win32", "_distutils_system_mod", "dbm.gnu", "crypt"}
-APT, DPKG, TAR = (shutil.which(name) or name for name in ("apt-get", "dpkg-deb", "tar"))
+WINDOWS |= {"multiprocessing.popen_spawn_win32", "_pyrepl.windows_console"}
+UNIMPORTABLE = {*WINDOWS, "_ios_support", "_distutils_system_mod", "dbm.gnu", "crypt"}
 
-BASE = recall(TOOLS / "interpreter-3.11.json")
 pytestmark = pytest.mark.skipif(
-    platform.machine() != "x86_64" or BASE is None or shutil.which(APT) is None,
-    reason="needs x86_64, Debian's packages, and `make setup PY=3.11`",
+    not is_offered(), reason="needs Debian's packages for arm64, which only Debian on x86_64 has at hand"
 )
 
 
@@ -65,71 +63,55 @@ pytestmark = pytest.mark.skipif(
 class Arm64:
     """A built layer, and what it takes to run it here."""
 
+    dist: Path
     tree: Tree
     report: str
-    emulator: Path
-    sysroot: Path
+    debian: Debian
 
+    @property
+    def objections(self) -> list[str]:
+        """What of it would not run on Lambda, by file and symbol, as the report says."""
+        return UNFIT.findall(self.report)
 
-def unpack(package: Path, folder: Path) -> None:
-    """Unpack a Debian package into a folder, whose `lib` may be a link."""
-    with subprocess.Popen([DPKG, "--fsys-tarfile", package], stdout=subprocess.PIPE) as content:
-        subprocess.run([TAR, "-x", "--keep-directory-symlink", "-C", folder], stdin=content.stdout, check=True)
-    assert content.returncode == 0
-
-
-def fetch(folder: Path) -> tuple[Path, Path]:
-    """Download an emulator and an arm64 system with apt, in a folder of its own; return where both lie."""
-    sysroot, emulator, debs = folder / "sysroot", folder / "qemu", folder / "debs"
-    for path in (
-        sysroot / "usr" / "lib",
-        emulator,
-        debs,
-        folder / "lists" / "partial",
-        folder / "archives" / "partial",
-    ):
-        path.mkdir(parents=True)
-    (sysroot / "lib").symlink_to("usr/lib")
-    places = [f"Dir::State::lists={folder}/lists", f"Dir::Cache={folder}", "APT::Architecture=arm64"]
-    own = [
-        word for place in (*places, "APT::Architectures::=arm64", "APT::Sandbox::User=root") for word in ("-o", place)
-    ]
-    subprocess.run([APT, *own, "-qq", "update"], check=True, capture_output=True, timeout=120)
-    subprocess.run([APT, *own, "download", *PACKAGES], cwd=debs, check=True, capture_output=True, timeout=300)
-    subprocess.run([APT, "download", EMULATOR], cwd=folder, check=True, capture_output=True, timeout=300)
-    for package in sorted(debs.glob("*.deb")):
-        unpack(package, sysroot)
-    unpack(next(folder.glob(f"{EMULATOR}*.deb")), emulator)
-    libraries = sysroot / "usr" / "lib" / "aarch64-linux-gnu"
-    for name in LINKED:
-        (libraries / f"lib{name}.so").symlink_to(f"lib{name}.so.1")
-    return emulator / "usr" / "bin" / "qemu-aarch64-static", sysroot
-
-
-def command(dist: Path, sysroot: Path, *more: str) -> list[str]:
-    """Return the command that builds the layer."""
-    assert BASE is not None
-    options = ["--interpreter", BASE.path, "--prefix", str(sysroot / "usr"), "--arch", "arm64", "--uv", str(UV)]
-    return [sys.executable, str(PROJECT / "build" / "layer.py"), *options, "--dist", str(dist), *more]
+    def run(self, *words: str, stdin: str = "") -> str:
+        """Return what the launcher prints under the emulator, in an environment that holds nothing of this one."""
+        program = [str(self.debian.emulator), "-L", str(self.debian.system), str(self.tree.launcher)]
+        done = subprocess.run(
+            [*program, *words], input=stdin, env={}, capture_output=True, text=True, check=False, timeout=200
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
 
 @pytest.fixture(scope="module")
-def arm64(tmp_path_factory: pytest.TempPathFactory) -> Arm64:
+def debian() -> Debian:
+    """Return Debian's CPython for arm64 and what runs it, brought once into `.tools/`."""
+    return bring_debian()
+
+
+@pytest.fixture(scope="module")
+def arm64(debian: Debian, tmp_path_factory: pytest.TempPathFactory) -> Arm64:
     """Return a layer that is built though Debian's libraries need a newer glibc than Lambda's."""
-    folder = tmp_path_factory.mktemp("arm64")
-    emulator, sysroot = fetch(folder)
-    environment = {**os.environ, "CC": bring_compiler(UV, "arm64")}
-    build = command(folder / "dist", sysroot, "--allow-newer-glibc")
-    report = subprocess.run(build, env=environment, check=False, capture_output=True, text=True, timeout=400)
-    assert report.returncode == 0, report.stderr
-    return Arm64(Tree(folder / "dist" / "layer", "3.11"), report.stdout, emulator, sysroot)
+    dist = tmp_path_factory.mktemp("arm64") / "dist"
+    origin = ["--interpreter", str(debian.interpreter), "--prefix", str(debian.system / "usr"), "--arch", "arm64"]
+    command = [sys.executable, str(PROJECT / "build" / "layer.py"), *origin, "--uv", str(UV), "--dist", str(dist)]
+    built = subprocess.run(
+        [*command, "--allow-newer-glibc"],
+        env={**os.environ, "CC": bring_compiler(UV, "arm64")},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=400,
+    )
+    assert built.returncode == 0, built.stderr
+    return Arm64(dist, Tree(dist / "layer", debian.version), built.stdout, debian)
 
 
 @pytest.fixture
 def function(arm64: Arm64, tmp_path: Path) -> Iterator[Function]:
     """Return a typed function on the layer: its shim starts the launcher through the emulator."""
     wrapper = tmp_path / "wrapper"
-    wrapper.write_text(f'#!/bin/sh\nexec {arm64.emulator} -L {arm64.sysroot} "$@"\n', encoding="utf-8")
+    wrapper.write_text(f'#!/bin/sh\nexec {arm64.debian.emulator} -L {arm64.debian.system} "$@"\n', encoding="utf-8")
     wrapper.chmod(0o755)
     running = Function(arm64.tree.root, tmp_path, TYPED, environment={"AWS_LAMBDA_EXEC_WRAPPER": str(wrapper)})
     yield running
@@ -142,17 +124,41 @@ def test_every_binary_is_for_arm64_and_the_launcher_for_lambdas_glibc(arm64: Arm
     assert [requirement for requirement in requirements_of(arm64.tree.launcher) if is_too_new(requirement)] == []
 
 
-def test_audit_names_what_would_not_run_on_lambda(arm64: Arm64, tmp_path: Path) -> None:
-    """The report marks the layer by file and symbol, and without the explicit option there is no layer."""
-    needs = "libexpat.so.1 needs arc4random_buf of libc.so.6 in GLIBC_2.36"
-    assert f"UNFIT    runtime/lib/{needs}: this layer does not run on Lambda" in arm64.report
-    environment = {**os.environ, "CC": bring_compiler(UV, "arm64")}
-    refused = subprocess.run(
-        command(tmp_path, arm64.sysroot), env=environment, check=False, capture_output=True, text=True, timeout=400
-    )
-    assert refused.returncode == 1
-    assert f"{needs}, and Lambda has glibc 2.34" in refused.stderr
+def test_report_names_what_would_not_run_on_lambda(arm64: Arm64) -> None:
+    """The layer that was built against the audit's objection is marked by file and symbol."""
+    named = r"runtime/lib/libexpat\.so\.1 needs arc4random_buf.* of libc\.so\.6 in GLIBC_2\.36"
+    assert any(re.fullmatch(named, objection) for objection in arm64.objections)
+
+
+def test_make_layer_refuses_what_would_not_run_on_lambda(
+    arm64: Arm64, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What `make layer` calls builds no zip, names file and symbol, and cares for no compiler of this machine."""
+    monkeypatch.setenv("CC", "/nowhere/cc")
+    debian = arm64.debian
+    host = Interpreter(str(debian.interpreter), f"{debian.version}.0", "local", "", 0.0)
+    with pytest.raises(Failure, match="the layer was not built"):
+        build_layer.build(host, "arm64", str(debian.system / "usr"), tmp_path)
+    assert f"the build failed: {arm64.objections[0]}, and Lambda has glibc 2.34" in capfd.readouterr().err
     assert list(tmp_path.glob("*.zip")) == []
+
+
+def test_publish_layer_refuses_what_would_not_run_on_lambda(arm64: Arm64) -> None:
+    """The audit stands between the zip and AWS: file and symbol are named, and nothing is published."""
+    process, port = cloud.start_moto()
+    aws = cloud.Cloud(port)
+    aws.start()
+    try:
+        layer = ["--python", arm64.tree.version, "--arch", "arm64", "--regions", "eu-west-1"]
+        told = Publisher(arm64.dist.parent, aws.address).run(*layer)
+    finally:
+        aws.stop()
+        process.terminate()
+        process.wait(30)
+    assert told.returncode == 1
+    assert "is not published, as it would not run on Lambda" in told.stderr
+    assert f"{arm64.objections[0]}, and Lambda has glibc 2.34" in told.stderr
+    assert aws.changes() == []
 
 
 def test_shim_and_typed_handler_run(function: Function) -> None:
@@ -162,16 +168,20 @@ def test_shim_and_typed_handler_run(function: Function) -> None:
     function.finish()
 
 
+def test_interpreter_is_for_arm64_and_finds_the_packages(arm64: Arm64) -> None:
+    """An ordinary Python of the layer imports what the layer brings, though Debian's own looks in other folders."""
+    told = arm64.run(
+        "-c", "import platform, attrs, cattrs, aws_lambda_runtime; print(platform.machine(), attrs.__file__)"
+    )
+    assert told == f"aarch64 {arm64.tree.site_packages / 'attrs' / '__init__.py'}\n"
+
+
 def test_every_module_of_the_standard_library_imports(arm64: Arm64) -> None:
     """Pure and compiled modules import under the emulator, but for those that no Linux, or not Debian's, has."""
     stdlib = arm64.tree.stdlib
     names = {".".join(path.relative_to(stdlib).with_suffix("").parts) for path in stdlib.rglob("*.py")}
     names = {name.removesuffix(".__init__") for name in names if "site-packages" not in name and "__main__" not in name}
     names |= {path.name.partition(".")[0] for path in arm64.tree.dynload.glob("*.so")}
-    program = [str(arm64.emulator), "-L", str(arm64.sysroot), str(arm64.tree.launcher), "-c", IMPORTING]
-    told = subprocess.run(
-        program, input=json.dumps(sorted(names)), env={}, check=True, capture_output=True, text=True, timeout=200
-    ).stdout
-    failed = json.loads(told.splitlines()[-1])
-    assert set(failed) == UNIMPORTABLE, failed
+    failed = json.loads(arm64.run("-c", IMPORTING, stdin=json.dumps(sorted(names))).splitlines()[-1])
+    assert set(failed) == UNIMPORTABLE & names, failed
     assert len(names) - len(failed) > 500

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from failure import BuildError
-from interpreter import examine, find_libpython
+from interpreter import examine, find_libpythons
 
 if TYPE_CHECKING:
     from interpreter import Interpreter
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def test_facts_name_files_that_exist(base: Interpreter) -> None:
     """Headers, libpython and the standard library are where the interpreter says."""
     assert (base.headers / "Python.h").is_file()
-    assert base.libpython.is_file()
+    assert all(path.is_file() for path in base.libpythons)
     assert (base.stdlib / "os.py").is_file()
     assert base.release.startswith(base.version)
 
@@ -44,7 +44,7 @@ def test_missing_headers_are_named_with_their_cure(base: Interpreter, tmp_path: 
 def test_missing_libpython_is_named_with_the_folders_searched(tmp_path: Path) -> None:
     """An interpreter without libpython is refused with the names and the folders that were tried."""
     with pytest.raises(BuildError, match=rf"neither a\.a nor b\.so is in {tmp_path}\n  cure: "):
-        find_libpython("python3", ("a.a", "b.so"), ((tmp_path,), (tmp_path,)))
+        find_libpythons("python3", ("a.a", "b.so"), ((tmp_path,), (tmp_path,)))
 
 
 def test_static_library_is_preferred_beside_the_interpreter(tmp_path: Path) -> None:
@@ -53,8 +53,9 @@ def test_static_library_is_preferred_beside_the_interpreter(tmp_path: Path) -> N
     for path in (here / "b.so", there / "a.a", there / "b.so"):
         path.parent.mkdir(exist_ok=True)
         path.touch()
-    assert find_libpython("python3", ("a.a", "b.so"), ((there,),)) == there / "a.a"
-    assert find_libpython("python3", ("a.a", "b.so"), ((here,), (there,))) == here / "b.so"
+    names = ("a.a", "b.so")
+    assert find_libpythons("python3", names, ((there,),)) == (there / "a.a", there / "b.so")
+    assert find_libpythons("python3", names, ((here,), (there,))) == (here / "b.so", there / "a.a", there / "b.so")
 
 
 def test_what_does_not_run_is_named(tmp_path: Path) -> None:

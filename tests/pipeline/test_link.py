@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ import freeze
 import stdlib
 from failure import BuildError
 from layer import BUILD, FINDER
-from link import compiler, link
+from link import compiler, is_static, link
 from tree import Tree
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ def launcher(base: Interpreter, tmp_path_factory: pytest.TempPathFactory) -> Tre
     bytecode.compile_tree(base, tree)
     modules = freeze.choose(["aws_lambda_runtime.*"], base, tree)
     finder = freeze.compile_alone(FINDER, BUILD / "frozen_finder.py", base)
-    link(base, freeze.write_table(modules, finder, folder), tree.launcher)
-    if not base.is_static:
-        shutil.copy(base.libpython, tree.libraries)
+    libpython = link(base, freeze.write_table(modules, finder, folder), tree.launcher)
+    if not is_static(libpython):
+        shutil.copy(libpython, tree.libraries)
     stdlib.stage(base.stdlib, tree)
     return tree
 
@@ -93,6 +94,17 @@ def test_ctrl_c_is_death_by_its_signal(launcher: Tree) -> None:
         _, errors = process.communicate(timeout=60)
     assert process.returncode == -signal.SIGINT
     assert errors.endswith("KeyboardInterrupt\n")
+
+
+def test_static_libpython_that_lacks_something_gives_way_to_the_next(base: Interpreter, tmp_path: Path) -> None:
+    """One that does not link is no end where there is another; as the only one its linker's words are the error."""
+    empty = tmp_path / "libpython.a"
+    empty.write_bytes(b"!<arch>\n")
+    table = freeze.write_table([], freeze.compile_alone(FINDER, BUILD / "frozen_finder.py", base), tmp_path)
+    taken = link(replace(base, libpythons=(empty, *base.libpythons)), table, tmp_path / "python")
+    assert taken in base.libpythons
+    with pytest.raises(BuildError, match=r"undefined (reference|symbol)"):
+        link(replace(base, libpythons=(empty,)), table, tmp_path / "python")
 
 
 def test_missing_compiler_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

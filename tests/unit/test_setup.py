@@ -17,7 +17,7 @@ import interpreters
 from console import Failure, exit_code
 from interpreters import Candidate, Interpreter, choose, examine, local_executables, newest, recall
 from setup import check_machine
-from tools import is_made_from, machine, replaced
+from tools import TOOLS, bring_compiler, is_made_from, machine, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -233,3 +233,12 @@ def test_a_failure_reaches_the_person_in_words(capsys: pytest.CaptureFixture[str
 
     assert exit_code(main) == 1
     assert capsys.readouterr().err == "error: no pip\n  install pip\n  or uv\n"
+
+
+def test_named_compiler_is_for_this_machine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What CC names compiles for this machine; for the other architecture zig does, which knows Lambda's glibc."""
+    monkeypatch.setenv("CC", "/somewhere/cc -m64")
+    uv, other = TOOLS / "uv" / "bin" / "uv", {"x86_64": "arm64", "arm64": "x86_64"}[machine()]
+
+    assert bring_compiler(uv, machine()) == "/somewhere/cc -m64"
+    assert bring_compiler(uv, other).endswith("-linux-gnu.2.34")

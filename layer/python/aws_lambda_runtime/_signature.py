@@ -77,12 +77,12 @@ def is_typed(annotation: object) -> bool:
     arguments: tuple[object, ...] = getattr(annotation, "__args__", ())
     if hasattr(annotation, "__metadata__"):  # Annotated[...]
         return is_typed(origin)
+    if _is_union(annotation, origin):  # before other origins, since from Python 3.14 on `Union` is a class
+        return any(is_typed(member) for member in arguments if member is not type(None))
     if isinstance(origin, type) and origin.__name__ in _MAPPINGS:
         return is_typed(arguments[-1]) if arguments else False
     if isinstance(origin, type) and origin.__module__ not in ("builtins", "collections", "collections.abc"):
         return is_typed(origin)
-    if _is_union(annotation, origin):
-        return any(is_typed(member) for member in arguments if member is not type(None))
     return origin is not None or any(hasattr(annotation, mark) for mark in _NAMES_OF_TYPES)
 
 
