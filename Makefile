@@ -10,8 +10,10 @@ ARCH ?= $(subst aarch64,arm64,$(shell uname -m))
 TARGET := --python $(PY) --arch $(ARCH)
 RUN := .venv/bin/python
 ASKED := --regions "$(or $(REGIONS),$(REGION))"
+PUBLISHED = $(if $(SHA256),--sha256 "$(SHA256)") $(if $(ZIP),--zip "$(ZIP)") $(if $(ARN),--arn "$(ARN)") \
+  $(if $(REGION),--region "$(REGION)")
 
-.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo test lint events bench publish-layer list-layers lock \
+.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo test lint events bench publish-layer list-layers verify lock \
   format clean distclean
 
 help: ## list the targets
@@ -52,10 +54,14 @@ build-RuntimeLayer:
 test: layer sam frameworks compat ## run the whole test suite against the built layer
 	@$(RUN) -m pytest
 
-lint: setup ## ruff, the format check, and mypy --strict
+lint: setup ## ruff, the format check, mypy --strict; workflows, Dockerfile and shell
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
+	@.venv/bin/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@.venv/bin/zizmor --quiet --offline --no-progress --persona pedantic .github/workflows
+	@.venv/bin/hadolint build/Dockerfile
+	@$(if $(wildcard .venv/bin/shellcheck),.venv/bin/shellcheck layer/bootstrap build/image_bootstrap .ci/run)
 
 events: setup ## write the tables, the index and the pages that follow from the event classes
 	@$(RUN) scripts/event_names.py
@@ -73,6 +79,9 @@ publish-layer: layer ## publish the layer to REGION, REGIONS=a,b or REGIONS=all 
 
 list-layers: ## list the published versions (REGION, OUTPUT=json or markdown)
 	@$(PYTHON) scripts/list_layers.py $(ASKED) --output "$(or $(OUTPUT),table)"
+
+verify: setup ## build anew and compare with a published layer (SHA256, ZIP, ARN or REGION; else data/layers.json)
+	@$(RUN) scripts/verify.py $(TARGET) $(if $(PREFIX),--prefix "$(PREFIX)") $(PUBLISHED)
 
 lock: setup ## resolve requirements/*.in anew into *.txt (add UPGRADE=1 to move transitive packages)
 	@$(RUN) scripts/lock.py $(if $(UPGRADE),--upgrade)

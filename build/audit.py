@@ -34,7 +34,7 @@ def too_new(tree: Tree) -> list[str]:
 def check_glibc(tree: Tree) -> None:
     """Refuse a layer that needs a newer glibc than Lambda's."""
     for needs in too_new(tree):
-        what = f"{needs}, and Lambda has glibc {_dotted(FLOOR)}"
+        what = f"{needs}, and Lambda has glibc {dotted(FLOOR)}"
         raise BuildError(
             what, "build on a system with that glibc or an older one, or freeze an interpreter made for one"
         )
@@ -86,5 +86,6 @@ def check_sizes(sizes: dict[str, int], budget: dict[str, int]) -> None:
             raise BuildError(what, "see the largest files in the report above, or argue for a larger budget")
 
 
-def _dotted(version: Iterable[int]) -> str:
+def dotted(version: Iterable[int]) -> str:
+    """Return a version as it is written."""
     return ".".join(map(str, version))

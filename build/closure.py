@@ -35,9 +35,9 @@ def libraries_of_this_machine() -> dict[str, list[Path]]:
     return known
 
 
-def complete(tree: Tree, machine: str, folders: Iterable[Path], known: dict[str, list[Path]]) -> list[Path]:
-    """Copy from *folders*, or a *known* place, what the files of *tree* need and do not have; return the copies."""
-    copies: list[Path] = []
+def complete(tree: Tree, machine: str, folders: Iterable[Path], known: dict[str, list[Path]]) -> dict[Path, Path]:
+    """Copy from *folders*, or a *known* place, what the files of *tree* need; return where each copy is from."""
+    copies: dict[Path, Path] = {}
     waiting = [path for path in tree.files() if is_elf(path)]
     while waiting:
         user = waiting.pop()
@@ -50,9 +50,10 @@ def complete(tree: Tree, machine: str, folders: Iterable[Path], known: dict[str,
                 what = f"{user.relative_to(tree.root)} needs {name}, and this machine has no such library for {machine}"
                 raise BuildError(what, "install the library, or choose an interpreter that brings its own")
             if not found.resolve().is_relative_to(tree.root.resolve()):
-                copies.append(tree.libraries / name)
-                shutil.copy(found, copies[-1])
-                waiting.append(copies[-1])
+                copy = tree.libraries / name
+                shutil.copy(found, copy)
+                copies[copy] = found
+                waiting.append(copy)
     return copies
 
 

@@ -59,6 +59,16 @@ def check_complete(tree: Tree, cure: str) -> None:
         raise BuildError(what, "leave out what functions do not need")
 
 
+def check_licences(tree: Tree, cure: str) -> None:
+    """Refuse a layer that does not say what is in it, or lacks the terms under which it may be passed on."""
+    if not tree.manifest.is_file():
+        what = f"{tree.inside(tree.manifest)} is missing in {tree.root}"
+        raise BuildError(what, cure)
+    for what in json.loads(tree.manifest.read_text(encoding="utf-8"))["lacking"]:
+        if "licence" in what:
+            raise BuildError(what, "add the library to data/natives.json, and its terms to data/licences")
+
+
 def release_of(tree: Tree, cure: str) -> str:
     """Return the exact version of the frozen CPython, which is a text in its program or its library."""
     pattern = re.compile(re.escape(tree.version).encode() + rb"\.\d+[0-9a-z+]*(?=\0)")
@@ -78,6 +88,7 @@ def examine(archive: Path, tree: Tree, arch: str) -> dict[str, str]:
     """Return the facts of a zip that may be published: its hash as AWS writes it, and its CPython."""
     cure = REBUILD.format(python=tree.version, arch=arch)
     check_complete(tree, cure)
+    check_licences(tree, cure)
     check_same(archive, tree, cure)
     audit.check_binaries(tree, MACHINES[arch])
     audit.check_glibc(tree)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import accounting
 import archive
 import audit
 import bytecode
@@ -32,6 +33,7 @@ import report
 import site_packages
 import stdlib
 import vendor
+from components import unaccounted
 from elf import is_elf
 from failure import BuildError, explained
 from strip import strip
@@ -98,20 +100,20 @@ def make_launcher(target: Target, tree: Tree, workshop: Path) -> list[freeze.Mod
     return modules
 
 
-def make_binaries_portable(target: Target, tree: Tree) -> list[str]:
+def make_binaries_portable(target: Target, tree: Tree) -> tuple[list[str], dict[Path, Path]]:
     """Add the libraries that Lambda need not have, and take out what ties the files to this machine.
 
-    Return the modules that had to be left out for that, each with the reason.
+    Return the modules that had to be left out for that, each with the reason, and where each library is from.
     """
     say("  shared libraries")
     folders = target.interpreter.library_folders
-    closure.complete(tree, MACHINES[target.arch], folders, closure.libraries_of_this_machine())
+    origins = closure.complete(tree, MACHINES[target.arch], folders, closure.libraries_of_this_machine())
     closure.leave_search_to_launcher(tree)
     for path in filter(is_elf, tree.files()):
         if not path.is_relative_to(tree.site_packages):
             strip(path)
             glibc.repair(path, target.arch)
-    return expendable.leave_out(tree)
+    return expendable.leave_out(tree), origins
 
 
 def build(target: Target, workshop: Path) -> None:
@@ -120,30 +122,32 @@ def build(target: Target, workshop: Path) -> None:
     tree = Tree(workshop / "layer", target.interpreter.version)
     stage(target, tree)
     modules = make_launcher(target, tree, workshop)
-    left_out = make_binaries_portable(target, tree)
+    left_out, origins = make_binaries_portable(target, tree)
     say("  audit")
     needed = audit.check_binaries(tree, MACHINES[target.arch])
     if not target.any_glibc:
         audit.check_glibc(tree)
     audit.check_search_path(tree)
     audit.check_frozen(tree, modules)
-    say("  zip")
+    say("  licences and manifest")
+    account = accounting.open_account(target.archive.stem, PROJECT, tree, target.interpreter, origins)
+    account.put_into_layer(target.arch, audit.dotted(needed))
+    say("  zip and bill of materials")
     packed = workshop / target.archive.name
     archive.write(tree.root, packed)
+    bill = account.put_beside(packed)
     budget = audit.read_budget(PROJECT / "data" / "budget.json", tree.version)
     sizes = {"zip": packed.stat().st_size, "unzipped": report.unzipped(tree)}
     seconds = time.monotonic() - began
-    say(
-        "\n"
-        + report.render(
-            tree, report.Outcome(sizes, budget, len(modules), needed, left_out, audit.too_new(tree), seconds)
-        )
-    )
+    lacking = unaccounted(account.components)
+    outcome = report.Outcome(sizes, budget, len(modules), needed, left_out, audit.too_new(tree), lacking, seconds)
+    say("\n" + report.render(tree, outcome))
     if not target.any_glibc:
         audit.check_sizes(sizes, budget)
     place(tree.root, target.dist / "layer", workshop / "previous")
     packed.replace(target.archive)
-    say(f"layer    {target.dist / 'layer'}\narchive  {target.archive}")
+    bill.replace(target.dist / bill.name)
+    say(f"layer    {target.dist / 'layer'}\narchive  {target.archive}\nbill     {target.dist / bill.name}")
 
 
 @contextmanager

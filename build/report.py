@@ -25,6 +25,7 @@ class Outcome:
     glibc: tuple[int, ...]
     left_out: list[str]
     too_new: list[str]
+    unaccounted: list[str]
     seconds: float
 
 
@@ -68,6 +69,7 @@ def render(tree: Tree, outcome: Outcome) -> str:
         *(f"without  {reason}" for reason in outcome.left_out),
         f"glibc    {'.'.join(map(str, outcome.glibc))} or newer (Lambda has 2.34)",
         *(f"UNFIT    {reason}: this layer does not run on Lambda" for reason in outcome.too_new),
+        *(f"LACKING  {what}" for what in outcome.unaccounted),
         f"time     {outcome.seconds:.1f} s",
     ]
     return "\n".join(lines)

@@ -45,9 +45,23 @@ class Tree:
         """The folder that Lambda's convention puts on the path of every layer."""
         return self.root / "python"
 
+    @property
+    def licences(self) -> Path:
+        """The terms of everything that others have made."""
+        return self.root / "runtime" / "THIRD-PARTY-LICENSES"
+
+    @property
+    def manifest(self) -> Path:
+        """What the layer says of itself."""
+        return self.root / "runtime" / "manifest.json"
+
+    def inside(self, path: Path) -> str:
+        """Return the path that *path* has in the zip."""
+        return path.relative_to(self.root).as_posix()
+
     def mounted(self, path: Path) -> str:
         """Return the path that *path* has on Lambda."""
-        return str(MOUNT / path.relative_to(self.root).as_posix())
+        return str(MOUNT / self.inside(path))
 
     def files(self) -> list[Path]:
         """Return every file, in the order of their names."""

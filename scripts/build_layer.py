@@ -7,15 +7,15 @@ import hashlib
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console import Failure, exit_code, say
 from interpreters import Interpreter, bring_foreign, recall
-from tools import ARCHITECTURES, REQUIREMENTS, ROOT, TOOLS, bring_compiler, bring_uv, machine
+from tools import ARCHITECTURES, REQUIREMENTS, ROOT, TOOLS, bring_compiler, bring_uv, machine, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 DIST = ROOT / "dist"
 LAYER = DIST / "layer"
@@ -33,7 +33,7 @@ def inputs() -> Iterator[Path]:
     yield from (ROOT / "pyproject.toml", REQUIREMENTS / "layer.txt")
     facts = (path for path in (ROOT / "data").iterdir() if path.is_file() and path.name not in RECORDS)
     yield from sorted(facts)
-    for folder in ("build", "layer"):
+    for folder in ("build", "layer", "data/licences"):
         files = (path for path in (ROOT / folder).rglob("*") if path.is_file())
         yield from sorted(path for path in files if "__pycache__" not in path.parts)
 
@@ -56,7 +56,7 @@ def build(interpreter: Interpreter, arch: str, prefix: str = "", dist: Path = DI
     minor = interpreter.version.rpartition(".")[0]
     outputs = (dist / "layer" / "bootstrap", dist / archive(minor, arch).name)
     if all(path.is_file() for path in outputs) and stamp.is_file() and stamp.read_text(encoding="utf-8") == made:
-        say(f"layer: up to date in {outputs[0].parent} and {outputs[1]}")
+        say(f"layer: up to date in {shown(outputs[0].parent)} and {shown(outputs[1])}")
         return
     stamp.unlink(missing_ok=True)
     command: list[str | Path] = [
@@ -87,6 +87,7 @@ def main() -> None:
     options.add_argument(
         "--prefix", default="", help="where a CPython for another architecture lies (default: uv brings one)"
     )
+    options.add_argument("--dist", type=Path, default=DIST, help="where the results go (default: dist)")
     given = options.parse_args()
     arch = ARCHITECTURES[given.arch]
     interpreter = recall(TOOLS / f"interpreter-{given.python}.json")
@@ -95,7 +96,7 @@ def main() -> None:
     prefix = given.prefix
     if arch != machine() and not prefix:
         prefix = str(bring_foreign(bring_uv(), given.python, arch, TOOLS / "python"))
-    build(interpreter, arch, prefix)
+    build(interpreter, arch, prefix, given.dist)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from build_layer import archive
 from console import Failure
-from tools import ROOT
+from tools import ROOT, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,12 +43,12 @@ def prepare(dist: Path, python: str, arch: str) -> Release:
     path = dist / archive(python, arch).name
     build = f"make layer PY={python} ARCH={arch}"
     if not path.is_file():
-        raise Failure(f"there is no zip to publish: {_shown(path)} does not exist", f"build it first: {build}")
+        raise Failure(f"there is no zip to publish: {shown(path)} does not exist", f"build it first: {build}")
     files = ["--archive", str(path), "--layer", str(dist / "layer")]
     command = [sys.executable, str(FITNESS), *files, "--python", python, "--arch", arch]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     if told.returncode:
-        raise Failure(f"{_shown(path)} is not published, as it would not run on Lambda", told.stderr.strip())
+        raise Failure(f"{shown(path)} is not published, as it would not run on Lambda", told.stderr.strip())
     facts = json.loads(told.stdout)
     return Release(path, arch, facts["sha256"], describe(facts["python"]))
 
@@ -77,7 +77,3 @@ def _git(*words: str) -> str:
     except OSError:
         return ""
     return told.stdout.strip() if told.returncode == 0 else ""
-
-
-def _shown(path: Path) -> str:
-    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)

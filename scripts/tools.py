@@ -37,6 +37,11 @@ def machine() -> str:
     return ARCHITECTURES.get(platform.machine(), platform.machine())
 
 
+def shown(path: Path) -> str:
+    """Name a path as a person in this folder would."""
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+
+
 def run(command: Sequence[str | Path], failure: str, cure: str = NETWORK_CURE) -> None:
     """Run a command whose own output is the explanation when it fails."""
     calm = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"}

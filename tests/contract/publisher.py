@@ -44,7 +44,8 @@ class Publisher:
     def build(self, launcher: bytes, text: str = "first") -> None:
         """Make a layer and its zip, which differ with *text*."""
         tree = Tree(self.folder / "dist" / "layer", "3.13")
-        for path, content in ((tree.launcher, launcher), (tree.root / "bootstrap", b"#!/bin/sh\n")):
+        files = {tree.launcher: launcher, tree.root / "bootstrap": b"#!/bin/sh\n", tree.manifest: b'{"lacking": []}'}
+        for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             path.chmod(0o755)

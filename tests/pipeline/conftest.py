@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -29,6 +30,20 @@ def tree(tmp_path: Path, base: Interpreter) -> Tree:
     made = Tree(tmp_path / "layer", base.version)
     for folder in (made.python, made.dynload, made.site_packages, made.launcher.parent):
         folder.mkdir(parents=True)
+    return made
+
+
+@pytest.fixture(scope="session")
+def built(layer_root: Path) -> Tree:
+    """Return the layer that `make layer` has built."""
+    launcher = next(layer_root.glob("runtime/bin/python3.*"))
+    return Tree(layer_root, launcher.name.removeprefix("python"))
+
+
+@pytest.fixture(scope="session")
+def manifest(built: Tree) -> dict[str, Any]:
+    """Return what the built layer says of itself."""
+    made: dict[str, Any] = json.loads(built.manifest.read_text(encoding="utf-8"))
     return made
 
 

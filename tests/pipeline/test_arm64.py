@@ -161,6 +161,15 @@ def test_publish_layer_refuses_what_would_not_run_on_lambda(arm64: Arm64) -> Non
     assert aws.changes() == []
 
 
+def test_versions_are_read_from_files_that_cannot_be_asked(arm64: Arm64) -> None:
+    """The manifest has the versions that stand in the bytes of the libraries, and the report says what none states."""
+    components = json.loads(arm64.tree.manifest.read_text(encoding="utf-8"))["components"]
+    stated = {"bzip2", "expat", "mpdecimal", "ncurses", "openssl", "sqlite", "xz", "zlib"}
+    assert [name for name in sorted(stated) if not components[name]] == []
+    assert components["libffi"] == ""
+    assert "LACKING  libffi: nothing on this machine states its version" in arm64.report
+
+
 def test_shim_and_typed_handler_run(function: Function) -> None:
     """The shim starts the loop, which gives a handler its typed event and answers."""
     payload = json.loads((PROJECT / "data" / "events" / "sqs" / "standard.json").read_text(encoding="utf-8"))

@@ -45,6 +45,11 @@ class Checkout:
         """The zip that the build leaves."""
         return next(self.dist.glob("*.zip"))
 
+    @property
+    def bill(self) -> Path:
+        """The bill of materials beside it."""
+        return self.archive.with_suffix(".cdx.json")
+
     def command(self) -> list[str]:
         """Return the command that builds the layer."""
         arch = os.uname().machine.replace("aarch64", "arm64")
@@ -64,6 +69,7 @@ def checkout(base: Interpreter, tmp_path_factory: pytest.TempPathFactory) -> Che
     root = tmp_path_factory.mktemp("project")
     for folder in ("build", "data", "layer", "requirements"):
         shutil.copytree(PROJECT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "pyproject.toml", root)
     return Checkout(root, base)
 
 
@@ -79,7 +85,12 @@ def report(checkout: Checkout) -> str:
 
 def test_killed_build_leaves_nothing_that_the_next_one_trips_over(checkout: Checkout, report: str) -> None:
     """The build after a killed one succeeds and clears away what that one left."""
-    assert sorted(path.name for path in checkout.dist.iterdir()) == [".lock", checkout.archive.name, "layer"]
+    assert sorted(path.name for path in checkout.dist.iterdir()) == [
+        ".lock",
+        checkout.bill.name,
+        checkout.archive.name,
+        "layer",
+    ]
     assert "audit" in report
 
 
@@ -111,13 +122,14 @@ def test_archive_is_the_layer(checkout: Checkout) -> None:
 
 @pytest.mark.usefixtures("report")
 def test_another_folder_and_environment_give_the_same_bytes(checkout: Checkout, tmp_path: Path) -> None:
-    """A copy of the project elsewhere, with another hash seed, time zone and locale, builds the same archive."""
+    """A copy elsewhere, with another hash seed, time zone and locale, builds the same archive and bill."""
     other = Checkout(tmp_path / "another place", checkout.base)
     shutil.copytree(checkout.root, other.root, ignore=shutil.ignore_patterns("dist"))
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
     subprocess.run(other.command(), env=environment, check=True, capture_output=True, timeout=300)
-    made = (hashlib.sha256(place.archive.read_bytes()).hexdigest() for place in (checkout, other))
-    assert len(set(made)) == 1
+    for made in ("archive", "bill"):
+        files = [getattr(place, made).read_bytes() for place in (checkout, other)]
+        assert len({hashlib.sha256(content).hexdigest() for content in files}) == 1, made
 
 
 @pytest.mark.skipif(not CAN_MOUNT, reason="a small disk is a mount, and this machine lets no user make one")

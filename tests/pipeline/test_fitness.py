@@ -37,6 +37,7 @@ def layer(tmp_path: Path, library: Callable[..., Path]) -> Tree:
     insist_on_search_path(made.launcher)
     for path in (made.root / "bootstrap", made.launcher):
         path.chmod(0o755)
+    made.manifest.write_text('{"lacking": []}', encoding="utf-8")
     return made
 
 
@@ -103,6 +104,24 @@ def test_library_for_a_newer_glibc_is_refused(layer: Tree, library: Callable[...
     layer.libraries.mkdir(parents=True)
     library(layer.libraries / "user.so", source, str(newer))
     with pytest.raises(BuildError, match=r"user\.so needs newer of .*libnewer\.so in GLIBC_2\.38"):
+        examined(packed(layer))
+
+
+@pytest.mark.parametrize(
+    ("manifest", "objection"),
+    [
+        (None, "runtime/manifest.json is missing in "),
+        ('{"lacking": ["libx: nothing on this machine states the text of its licence"]}', "libx: nothing on this"),
+    ],
+)
+def test_layer_without_the_terms_of_everything_in_it_is_refused(
+    layer: Tree, manifest: str | None, objection: str
+) -> None:
+    """A layer that does not account for itself, or lacks a licence, is not passed on."""
+    layer.manifest.unlink()
+    if manifest:
+        layer.manifest.write_text(manifest, encoding="utf-8")
+    with pytest.raises(BuildError, match=objection):
         examined(packed(layer))
 
 

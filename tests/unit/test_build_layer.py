@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INTERPRETER = Interpreter("/somewhere/python3.13", "3.13.4", "local", "", 0.0)
-TREE = ("pyproject.toml", "requirements/layer.txt", "build/freeze.py", "data/frozen.txt", "layer/bootstrap")
+TREE = (
+    "pyproject.toml",
+    "requirements/layer.txt",
+    "build/freeze.py",
+    "data/frozen.txt",
+    "data/licences/zlib.txt",
+    "layer/bootstrap",
+)
 
 
 @pytest.fixture
