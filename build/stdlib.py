@@ -26,8 +26,9 @@ FOLDERS_LEFT_OUT = {
 FILES_LEFT_OUT = {"sitecustomize.py", "turtle.py"}  # the former is a distribution's, not Python's
 EXTENSIONS_LEFT_OUT = ("_ctypes_test", "_test", "_tkinter", "_xx", "nis", "xx")  # a function has no NIS server to ask
 
-# GNU readline is under the GPL: who passes it on owes its source. An interpreter linked with libedit keeps the module.
-LIBRARY_LEFT_OUT = "libreadline.so"
+# GNU readline and gdbm are under the GPL, Berkeley DB under the AGPL: who passes them on owes their source. An interpreter
+# linked with libedit keeps `readline`, and `dbm` has other ways to store (`dbm.sqlite3`, `dbm.dumb`).
+LIBRARIES_LEFT_OUT = ("libreadline.so", "libgdbm", "libdb-", "libdb.so")
 
 
 def is_left_out(path: Path) -> bool:
@@ -35,7 +36,7 @@ def is_left_out(path: Path) -> bool:
     if path.is_dir():
         return path.name in FOLDERS_LEFT_OUT or path.name.startswith("config-")
     if path.suffix == ".so":
-        needs_gpl = is_elf(path) and any(name.startswith(LIBRARY_LEFT_OUT) for name in needed_by(path))
+        needs_gpl = is_elf(path) and any(name.startswith(LIBRARIES_LEFT_OUT) for name in needed_by(path))
         return needs_gpl or path.name.startswith(EXTENSIONS_LEFT_OUT)
     return path.name in FILES_LEFT_OUT or path.suffix in {".a", ".o", ".exe"}
 
