@@ -26,8 +26,8 @@ FOLDERS_LEFT_OUT = {
 FILES_LEFT_OUT = {"sitecustomize.py", "turtle.py"}  # the former is a distribution's, not Python's
 EXTENSIONS_LEFT_OUT = ("_ctypes_test", "_test", "_tkinter", "_xx", "nis", "xx")  # a function has no NIS server to ask
 
-# GNU readline and gdbm are under the GPL, Berkeley DB under the AGPL: who passes them on owes their source. An interpreter
-# linked with libedit keeps `readline`, and `dbm` has other ways to store (`dbm.sqlite3`, `dbm.dumb`).
+# GNU readline and gdbm are under the GPL, Berkeley DB under the AGPL: who passes them on owes their source. An
+# interpreter linked with libedit keeps `readline`, and `dbm` has other ways to store (`dbm.sqlite3`, `dbm.dumb`).
 LIBRARIES_LEFT_OUT = ("libreadline.so", "libgdbm", "libdb-", "libdb.so")
 
 
