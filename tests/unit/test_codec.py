@@ -172,13 +172,12 @@ def deep(levels: int, *, plain: bool = True) -> object:
         (deep(100_000), ""),
         (deep(100_000, plain=False), ""),
         (10**5000, ""),
-        (object(), r"Object of type object is not JSON serializable at \$;"),
-        ({"a": [1, {2}]}, r"Object of type set is not JSON serializable at \$\.a\[1\];"),
+        (object(), r"Object of type object is not JSON serializable at \$$"),
+        ({"a": [1, {2j}]}, r"Object of type complex is not JSON serializable at \$\.a\[1\]\[\*\]$"),
         (iter([]), "Object of type list_iterator is not JSON serializable"),
         ({(1, 2): 3}, r"keys must be str, int, float, bool or None, not tuple at \$"),
         (1j, "Object of type complex is not JSON serializable"),
         (..., "Object of type ellipsis is not JSON serializable"),
-        (bytearray(b"a"), "Object of type bytearray is not JSON serializable"),
     ],
     ids=lambda value: str(value)[:20] if isinstance(value, str) else type(value).__name__,
 )
@@ -199,7 +198,7 @@ def test_encode_at_any_depth(levels: int) -> None:
     """However deep a result is, it is written or refused; nothing else happens."""
     for plain in (True, False):
         try:
-            written = encode(deep(levels, plain=plain), list if plain else sorted)  # type: ignore[arg-type]
+            written = encode(deep(levels, plain=plain), as_is)
         except MarshalError:
             continue
         assert written == b"[" * (levels + (not plain)) + b"1" + b"]" * (levels + (not plain))

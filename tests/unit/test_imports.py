@@ -43,24 +43,28 @@ RUN_PATH = {
     "_logs": Row(1, others={"os", "sys"}),
     "_signature": Row(1, others={"sys"}, inside={"annotationlib"}),
     "_http": Row(1, {"errors"}, {"_socket"}),
-    "_plain": Row(1, {"errors"}, {"sys"}),
+    "_forms": Row(0),
+    "_plain": Row(1, {"_forms", "errors"}, {"_collections_abc", "sys"}),
+    "_watchdog": Row(1, {"_messages"}, {"_signal", "_thread", "time"}, {"_diagnosis.stacks"}),
     "_codec": Row(2, {"errors"}, {"_json", "marshal", "sys"}, {"_plain", "json.decoder"}),
-    "_own_copies": Row(1, others={"sys"}),
-    "_advice": Row(2, {"_own_copies", "errors"}, {"difflib", "os", "sys"}),
-    "_resolve": Row(2, {"errors"}, {"sys"}, {"_advice", "difflib"}),
+    "_resolve": Row(2, {"errors"}, {"sys"}, {"_diagnosis", "difflib"}),
     "_exit": Row(2, {"_logs"}, {"os", "sys"}, {"atexit"}),
     "_site": Row(2, others={"os", "sys"}, inside={"_sitebuiltins", "builtins", "site"}),
     "_client": Row(2, {"_http", "_messages", "errors"}, {"sys", "time"}),
-    "_registry": Row(2, {"_signature"}, inside={"__main__", "_own_copies", "converter"}),
+    "_registry": Row(2, {"_signature"}, inside={"__main__", "_diagnosis.own_copies", "converter"}),
     "_report": Row(3, {"_codec", "_messages", "errors"}, inside={"traceback"}),
     "context": Row(3, {"_codec", "_messages", "_settings", "errors"}, {"sys", "time"}, {"datetime"}),
-    "_invoke": Row(4, {"_codec", "_exit", "_messages", "_report", "_signature", "errors"}),
+    "_invoke": Row(
+        4,
+        {"_codec", "_exit", "_messages", "_report", "_signature", "errors"},
+        inside={"_diagnosis", "_diagnosis.size"},
+    ),
     "_loop": Row(4, {"_settings"}, {"os"}),
     "__main__": Row(
         LEVEL_OF_COMPOSITION,
         {
             *("_client", "_exit", "_invoke", "_logs", "_loop", "_registry", "_report"),
-            *("_resolve", "_settings", "_site", "context", "errors"),
+            *("_resolve", "_settings", "_site", "_watchdog", "context", "errors"),
         },
     ),
 }
@@ -69,9 +73,19 @@ RUN_PATH = {
 SIDE_OURS = {
     # The codec reads what events carry as text, and `JsonText` asks the converter: both when a property is read.
     "events": {"events", "_codec", "converter", "errors", "runtime"},
-    "converter": {"converter", "_codec", "errors", "events._attribute_value", "events._values", "events._wire"},
+    "converter": {
+        "_forms",
+        "converter",
+        "_codec",
+        "errors",
+        "events._attribute_value",
+        "events._values",
+        "events._wire",
+    },
+    "_diagnosis": {"_codec", "_diagnosis", "_plain", "errors", "events._detect"},
 }
 SIDE_OTHERS = {
+    "_diagnosis": set(),
     "events": {"attrs"},
     "converter": {"attrs", "cattrs", "typing_extensions"},
 }
@@ -82,7 +96,7 @@ UNLOADED = {
     *("attr", "attrs", "cattrs", "requests", "typing_extensions"),
     *("asyncio", "collections", "dataclasses", "enum", "functools", "http.client", "importlib", "inspect", "json"),
     *("logging", "re", "socket", "ssl", "traceback", "typing", "urllib"),
-    *(f"{NAME}.converter", f"{NAME}.events", f"{NAME}._plain", f"{NAME}._advice", f"{NAME}._own_copies"),
+    *(f"{NAME}.converter", f"{NAME}.events", f"{NAME}._plain", f"{NAME}._diagnosis"),
 }
 
 
@@ -189,9 +203,9 @@ def test_heavy_libraries() -> None:
         assert roots <= set(sys.stdlib_module_names) | {"annotationlib"}, module
 
 
-@pytest.mark.parametrize("module", [*module_names("events"), *module_names("converter")])
+@pytest.mark.parametrize("module", [module for folder in SIDE_OURS for module in module_names(folder)])
 def test_side(module: str) -> None:
-    """Events know attrs and each other, the converter cattrs and what events share; neither serves invocations."""
+    """Events know attrs and each other, the converter cattrs and what events share; none serves invocations."""
     folder = module.partition(".")[0]
     imports = Imports(path_of(module))
     everything = imports.module_level | imports.inside
@@ -239,4 +253,4 @@ def test_untyped_handler(peer: Peer, tmp_path: Path) -> None:
     loaded = set(json.loads(second.body))
     assert loaded == set(json.loads(first.body))
     assert loaded & UNLOADED == set()
-    assert ours(loaded) == set(RUN_PATH) - {"__init__", "_advice", "_own_copies", "_plain"}
+    assert ours(loaded) == set(RUN_PATH) - {"__init__", "_forms", "_plain"}

@@ -199,9 +199,9 @@ def test_raw_result(result: object) -> None:
 
 def test_result_that_cannot_be_written() -> None:
     """A result that is no JSON is a failure of that name, which says where."""
-    document = Compiled(lambda: {"a": [{1}]}).error()
+    document = Compiled(lambda: {"a": [{1j}]}).error()
     assert document["errorType"] == "Runtime.MarshalError"
-    assert "set is not JSON serializable at $.a[0]" in document["errorMessage"]
+    assert "complex is not JSON serializable at $.a[0][*]" in document["errorMessage"]
 
 
 def returning(result: object) -> Compiled:

@@ -15,6 +15,7 @@ FACTS = {
     "AWS_LAMBDA_RUNTIME_API": "runtime_api",
     "_HANDLER": "handler",
     "LAMBDA_TASK_ROOT": "task_root",
+    "AWS_LAMBDA_INITIALIZATION_TYPE": "initialization_type",
     "AWS_LAMBDA_FUNCTION_NAME": "function_name",
     "AWS_LAMBDA_FUNCTION_VERSION": "function_version",
     "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "memory_limit_in_mb",
@@ -55,6 +56,22 @@ def test_python_path(monkeypatch: pytest.MonkeyPatch, text: str, entries: tuple[
     """The path is split at its colons; empty entries, which would stand for the current folder, are left out."""
     monkeypatch.setenv("PYTHONPATH", text)
     assert read_settings().python_path == entries
+
+
+@pytest.mark.parametrize(("text", "strict"), [("1", True), ("0", False), ("", False), ("true", False)])
+def test_strict_json(monkeypatch: pytest.MonkeyPatch, text: str, *, strict: bool) -> None:
+    """Results are strict JSON only where the variable says 1."""
+    monkeypatch.setenv("LAMBDA_RUNTIME_STRICT_JSON", text)
+    assert read_settings().strict_json is strict
+
+
+@pytest.mark.parametrize(
+    ("text", "milliseconds"), [("1500", 1500), ("0", 0), ("", 500), ("soon", 500), ("-1", 500), ("9" * 5000, 500)]
+)
+def test_timeout_dump(monkeypatch: pytest.MonkeyPatch, text: str, milliseconds: int) -> None:
+    """The margin before a deadline is a number of milliseconds; what is none leaves the default."""
+    monkeypatch.setenv("LAMBDA_RUNTIME_TIMEOUT_DUMP_MS", text)
+    assert read_settings().timeout_dump_ms == milliseconds
 
 
 @given(st.none() | st.text(st.characters(min_codepoint=32, max_codepoint=126)))

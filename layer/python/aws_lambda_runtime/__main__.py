@@ -12,6 +12,7 @@ from aws_lambda_runtime._report import report
 from aws_lambda_runtime._resolve import resolve
 from aws_lambda_runtime._settings import Settings, read_settings
 from aws_lambda_runtime._site import prepare_site
+from aws_lambda_runtime._watchdog import Watchdog, initialization
 from aws_lambda_runtime.context import Context
 from aws_lambda_runtime.errors import RuntimeApiError
 
@@ -32,11 +33,12 @@ def _run() -> int:
     _logs.prepare_streams()
     try:
         client = RuntimeClient(settings.runtime_api, _logs.warn)
-        invoke = _start(settings)
+        watchdog = Watchdog(settings.timeout_dump_ms, lambda advice: _logs.warn(advice.one_line()))
+        invoke = watchdog.watching(lambda _: _start(settings))(initialization(settings.initialization_type))
         if not callable(invoke):
             client.fail_init(invoke)
             return invoke.exit_code or 1
-        return serve(client.invocations(), invoke, client.answer)
+        return serve(client.invocations(), watchdog.watching(invoke), client.answer)
     except RuntimeApiError as error:
         _logs.write(f"[ERROR] {error.error_type}: {error}\n")
         return 1
@@ -53,6 +55,7 @@ def _start(settings: Settings) -> Callable[[Invocation], Reply | Failure] | Fail
             lambda invocation: Context(invocation, settings),
             _logs.write,
             _logs.flush_streams,
+            strict_json=settings.strict_json,
         )
     except BaseException as error:  # noqa: BLE001 - also sys.exit() in a module is reported before it is obeyed
         failure, entry = report(error, exit_code=exit_code_of(error))

@@ -68,38 +68,40 @@ def _refuse_object(value: object) -> NoReturn:
     raise TypeError(type(value).__name__)
 
 
-def _encoder(write_string: Callable[[str], str]) -> Callable[[object, int], tuple[str, ...]]:
+def _encoder(write_string: Callable[[str], str], *, strict: bool) -> Callable[[object, int], tuple[str, ...]]:
     # The order is that of `json.JSONEncoder`; separators and NaN as the managed runtime has them.
-    return make_encoder(None, _refuse_object, write_string, None, ": ", ", ", False, False, True)  # noqa: FBT003
+    return make_encoder(None, _refuse_object, write_string, None, ": ", ", ", False, False, not strict)  # noqa: FBT003
 
 
-_encode_plain = _encoder(encode_basestring)
+_encode_plain = _encoder(encode_basestring, strict=False)
+_encode_strictly = _encoder(encode_basestring, strict=True)
 
 
-def encode(value: object, unstructure: Callable[[object], object]) -> bytes:
+def encode(value: object, unstructure: Callable[[object], object], *, strict: bool = False) -> bytes:
     """Write a handler's result as JSON in UTF-8; `unstructure` is asked for objects that JSON does not know.
 
+    Numbers that JSON does not have are written as NaN and Infinity, as by the managed runtime; `strict` refuses them.
     Raises `MarshalError`, which names the place of the value that cannot be written.
     """
     try:
         # Marshalling passes over a value in C and stops at any type but the plain ones. It costs a sixth of the
         # encoding, and a named tuple, which the encoder would write as an array, can be told in no cheaper way.
         marshal.dumps(value)  # type: ignore[arg-type]  # what it does not take is the question
-        text = "".join(_encode_plain(value, 0))
+        text = "".join((_encode_strictly if strict else _encode_plain)(value, 0))
     except (ValueError, TypeError, RecursionError):
-        text = _encode_any(value, unstructure)
+        text = _encode_any(value, unstructure, strict=strict)
     # A lone surrogate becomes its \udXXX escape, which is just how JSON writes it.
     return text.encode("utf-8", "backslashreplace")
 
 
-def _encode_any(value: object, unstructure: Callable[[object], object]) -> str:
+def _encode_any(value: object, unstructure: Callable[[object], object], *, strict: bool) -> str:
     from aws_lambda_runtime._plain import Number, to_plain
 
     def write_string(text: str) -> str:
         return str(text) if type(text) is Number else encode_basestring(text)
 
     try:
-        return "".join(_encoder(write_string)(to_plain(value, unstructure), 0))
+        return "".join(_encoder(write_string, strict=strict)(to_plain(value, unstructure, strict=strict), 0))
     except (ValueError, TypeError, RecursionError) as error:
         if isinstance(error, MarshalError):
             raise

@@ -7,7 +7,7 @@ from aws_lambda_runtime._exit import exit_code_of
 from aws_lambda_runtime._messages import Reply
 from aws_lambda_runtime._report import report
 from aws_lambda_runtime._signature import count_arguments, event_annotation
-from aws_lambda_runtime.errors import ResponseSizeTooLarge
+from aws_lambda_runtime.errors import ResponseSizeTooLarge, RuntimeFault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,16 +22,18 @@ _LARGEST_RESPONSE = 6 * 1024 * 1024 + 100  # bytes (AWS: "Lambda quotas", payloa
 _RAW = "application/unknown"
 
 
-def compile_handler(
+def compile_handler(  # noqa: PLR0913 - what the composition root hands over
     handler: Callable[..., object],
     runtime: Runtime,
     make_context: Callable[[Invocation], Context],
     write_log: Callable[[str], None],
     flush: Callable[[], None],
+    *,
+    strict_json: bool = False,
 ) -> Callable[[Invocation], Reply | Failure]:
     """Decide everything that the signature decides, and return what answers an invocation; that never raises.
 
-    Raises `TypeError` for a signature that no event can be handed to.
+    `strict_json` has results with NaN refused. Raises `TypeError` for a signature that no event can be handed to.
     """
     call = _caller(handler)
     read = _reader(handler, runtime, write_log)
@@ -40,8 +42,12 @@ def compile_handler(
     def invoke(invocation: Invocation) -> Reply | Failure:
         try:
             context = make_context(invocation)
-            reply = _to_reply(call(read(invocation), context), unstructure)
+            reply = _to_reply(call(read(invocation), context), unstructure, strict_json=strict_json)
         except Exception as error:  # noqa: BLE001 - whatever the handler raises is its answer
+            if isinstance(error, RuntimeFault):
+                from aws_lambda_runtime._diagnosis import explain_invocation
+
+                explain_invocation(error, invocation)
             failure, entry = report(error, invocation.request_id)
         except BaseException as error:  # noqa: BLE001 - answered first, then obeyed
             failure, entry = report(error, invocation.request_id, exit_code_of(error))
@@ -93,15 +99,23 @@ def _means_json(content_type: str) -> bool:
     return media_type == "application/json" or media_type.endswith("+json")
 
 
-def _to_reply(result: object, unstructure: Callable[[object], object]) -> Reply:
+def _to_reply(result: object, unstructure: Callable[[object], object], *, strict_json: bool) -> Reply:
     if isinstance(result, (bytes, bytearray, memoryview)):
         reply = Reply(bytes(result), _RAW)
     else:
-        reply = Reply(encode(result, unstructure))
-    if len(reply.body) > _LARGEST_RESPONSE:
-        message = (
-            f"the result is {len(reply.body)} bytes as JSON, more than the {_LARGEST_RESPONSE} that Lambda takes; "
-            "return less, or put it into S3 and return where it is"
-        )
-        raise ResponseSizeTooLarge(message)
+        reply = Reply(encode(result, unstructure, strict=strict_json))
+    size = len(reply.body)
+    if size > _LARGEST_RESPONSE:
+        del reply  # to look for the largest branch takes as much memory again
+        raise _too_large(result, size, unstructure)
     return reply
+
+
+def _too_large(result: object, size: int, unstructure: Callable[[object], object]) -> ResponseSizeTooLarge:
+    message = f"the result is {size} bytes, more than the {_LARGEST_RESPONSE} that Lambda takes"
+    if isinstance(result, (bytes, bytearray, memoryview)):
+        return ResponseSizeTooLarge(message)
+    from aws_lambda_runtime._diagnosis.size import largest_branch
+
+    path, part = largest_branch(result, unstructure)
+    return ResponseSizeTooLarge(f"{message}; its largest branch is {path} with {part}", path)

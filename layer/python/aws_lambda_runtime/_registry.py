@@ -141,7 +141,7 @@ def _import_converter() -> ModuleType:
     try:
         from aws_lambda_runtime import converter
     except ImportError as error:
-        from aws_lambda_runtime._own_copies import advise_on_own_copy
+        from aws_lambda_runtime._diagnosis.own_copies import advise_on_own_copy
 
         if advice := advise_on_own_copy(error):
             error.add_note(advice)

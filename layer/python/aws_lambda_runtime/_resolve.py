@@ -13,7 +13,6 @@ from aws_lambda_runtime.errors import (
     HandlerNotFound,
     ImportModuleError,
     MalformedHandlerName,
-    RuntimeFault,
     UserCodeSyntaxError,
 )
 
@@ -29,16 +28,15 @@ if TYPE_CHECKING:
 def resolve(text: str, registered: Callable[[], Mapping[str, Callable[..., object]]]) -> Callable[..., object]:
     """Return the handler that `text` names, importing its module.
 
-    Raises a `RuntimeFault` of the name that the managed runtime uses, with a note of what to do about it, or whatever
-    the module itself raises.
+    Raises a `RuntimeFault` of the name that the managed runtime uses, or whatever the module itself raises; with a note
+    of what to do about it.
     """
     try:
         return _resolve(text, registered)
-    except RuntimeFault as fault:
-        from aws_lambda_runtime._advice import advise
+    except Exception as error:
+        from aws_lambda_runtime._diagnosis import explain_start
 
-        if advice := advise(fault, text):
-            fault.add_note(advice)
+        explain_start(error, text)
         raise
 
 

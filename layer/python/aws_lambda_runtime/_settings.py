@@ -3,6 +3,8 @@
 import os
 
 _TRACE_ID = "_X_AMZN_TRACE_ID"
+_TIMEOUT_DUMP_MS = 500
+_DIGITS = 9
 
 
 class Settings:
@@ -12,12 +14,15 @@ class Settings:
         "function_name",
         "function_version",
         "handler",
+        "initialization_type",
         "log_group_name",
         "log_stream_name",
         "memory_limit_in_mb",
         "python_path",
         "runtime_api",
+        "strict_json",
         "task_root",
+        "timeout_dump_ms",
     )
 
     def __init__(  # noqa: PLR0913 - one parameter for each fact
@@ -27,21 +32,27 @@ class Settings:
         handler: str = "",
         task_root: str = "",
         python_path: tuple[str, ...] = (),
+        initialization_type: str = "",
         function_name: str | None = None,
         function_version: str | None = None,
         memory_limit_in_mb: str | None = None,
         log_group_name: str | None = None,
         log_stream_name: str | None = None,
+        strict_json: bool = False,
+        timeout_dump_ms: int = 0,
     ) -> None:
         self.runtime_api = runtime_api
         self.handler = handler
         self.task_root = task_root
         self.python_path = python_path
+        self.initialization_type = initialization_type
         self.function_name = function_name
         self.function_version = function_version
         self.memory_limit_in_mb = memory_limit_in_mb
         self.log_group_name = log_group_name
         self.log_stream_name = log_stream_name
+        self.strict_json = strict_json
+        self.timeout_dump_ms = timeout_dump_ms
 
 
 def read_settings() -> Settings:
@@ -52,12 +63,20 @@ def read_settings() -> Settings:
         handler=get("_HANDLER", ""),
         task_root=get("LAMBDA_TASK_ROOT") or os.getcwd(),  # noqa: PTH109 - pathlib costs start-up time
         python_path=tuple(entry for entry in get("PYTHONPATH", "").split(os.pathsep) if entry),
+        initialization_type=get("AWS_LAMBDA_INITIALIZATION_TYPE", ""),
         function_name=get("AWS_LAMBDA_FUNCTION_NAME"),
         function_version=get("AWS_LAMBDA_FUNCTION_VERSION"),
         memory_limit_in_mb=get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"),
         log_group_name=get("AWS_LAMBDA_LOG_GROUP_NAME"),
         log_stream_name=get("AWS_LAMBDA_LOG_STREAM_NAME"),
+        strict_json=get("LAMBDA_RUNTIME_STRICT_JSON") == "1",
+        timeout_dump_ms=_milliseconds(get("LAMBDA_RUNTIME_TIMEOUT_DUMP_MS", "")),
     )
+
+
+def _milliseconds(text: str) -> int:
+    """Return how long before the deadline the stacks are told; 0 for not at all, the default for what is no number."""
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else _TIMEOUT_DUMP_MS
 
 
 def announce_trace_id(trace_id: str | None) -> None:

@@ -71,9 +71,16 @@ class EventMismatch(UnmarshalError):
 
 
 class MarshalError(RuntimeFault, TypeError):
-    """The handler's result cannot be written as JSON."""
+    """The handler's result cannot be written as JSON.
+
+    `path` is the place of what stands in the way, as in "$.items[3].when"; None where it has none.
+    """
 
     error_type = "Runtime.MarshalError"
+
+    def __init__(self, message: str, path: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class LambdaContextUnmarshalError(RuntimeFault, ValueError):
@@ -89,6 +96,10 @@ class RuntimeApiError(RuntimeFault, ConnectionError):
 
 
 class ResponseSizeTooLarge(RuntimeFault, ValueError):
-    """The handler's result is larger than a buffered response may be."""
+    """The handler's result is larger than a buffered response may be; `path` is that of its largest branch."""
 
     error_type = "Function.ResponseSizeTooLarge"
+
+    def __init__(self, message: str, path: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from cattrs.cols import is_namedtuple
 
+from aws_lambda_runtime._forms import in_order, text_form
 from aws_lambda_runtime.converter._carried import is_json_text
+from aws_lambda_runtime.converter._names import class_of
 from aws_lambda_runtime.converter._wire_objects import is_wire_object, wire_result_hook
 
 if TYPE_CHECKING:
@@ -23,8 +25,9 @@ LISTED: dict[Any, Callable[[Any], Any]] = {AbstractSet: list, Sequence: list}
 
 def add_result_hooks(converter: Converter) -> None:
     """Register all unstructuring hooks."""
-    add = converter.register_unstructure_hook_factory
-    add(lambda annotation: _text_form(annotation) is not None, _text_form)
+    add: Any = converter.register_unstructure_hook_factory
+    add(lambda annotation: text_form(annotation) is not None, text_form)
+    add(_is_unordered, _ordering_hook)
     add(lambda annotation: annotation is object, _by_its_class)
     # As an object, like the managed runtime, whose JSON encoder writes named tuples so.
     add(is_namedtuple, lambda _, within: lambda items: within.unstructure(items._asdict()))
@@ -38,28 +41,18 @@ def _by_its_class(_: Any, converter: Converter) -> Callable[[object], Any]:
     return lambda value: value if type(value) is object else converter.unstructure(value)
 
 
+def _is_unordered(annotation: Any) -> bool:
+    """Return whether this is the annotation of a set, whose order differs from process to process."""
+    cls = class_of(annotation)
+    return isinstance(cls, type) and issubclass(cls, (set, frozenset))
+
+
+def _ordering_hook(annotation: Any, converter: Converter) -> Callable[[Any], Any]:
+    hook: Any = converter.gen_unstructure_iterable(annotation, unstructure_to=list)
+    return lambda members: hook(in_order(members))
+
+
 def _base64(value: bytes) -> str:
     from binascii import b2a_base64
 
     return b2a_base64(value, newline=False).decode()
-
-
-def _iso(value: Any) -> str:
-    text: str = value.isoformat()
-    return text
-
-
-_TEXT_FORMS: dict[tuple[str, str], Callable[[Any], str]] = {
-    ("datetime", "date"): _iso,
-    ("datetime", "time"): _iso,
-    ("uuid", "UUID"): str,
-}
-
-
-def _text_form(cls: Any) -> Any:
-    """Return how a standard class, or a subclass, is written as text, without importing its module."""
-    for base in getattr(cls, "__mro__", ()):
-        form = _TEXT_FORMS.get((base.__module__, base.__qualname__))
-        if form is not None:
-            return form
-    return None
