@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ROOT = "/2018-06-01/runtime/"
 _LARGEST_BODY = 6 * 1024 * 1024 + 100
+_LONGEST_HEADER = 1024 * 1024
 _TICK = 0.05
 
 Found = TypeVar("Found")
@@ -39,11 +40,15 @@ ACCEPTED = Reply(202, b'{"status":"OK"}\n', (("Content-Type", "application/json"
 
 @dataclass(frozen=True)
 class Invocation:
-    """One event to deliver: its request id, the reply that carries it, and the reply to the answer."""
+    """One event to deliver: its request id, the reply that carries it, and the reply to the answer.
+
+    An answer with a header of more than `longest_header` bytes is refused, and leaves the state as it was.
+    """
 
     request_id: str
     delivery: Reply
     reply: Reply = ACCEPTED
+    longest_header: int = _LONGEST_HEADER
 
 
 def invocation(  # noqa: PLR0913 - each is one knob of a test
@@ -57,6 +62,7 @@ def invocation(  # noqa: PLR0913 - each is one knob of a test
     cuts: tuple[int, ...] = (),
     close: bool = False,
     reply: Reply = ACCEPTED,
+    longest_header: int = _LONGEST_HEADER,
 ) -> Invocation:
     """Build an invocation with the headers that Lambda sends; `headers` replaces some, None takes one away."""
     request_id = request_id or str(uuid.uuid4())
@@ -76,7 +82,7 @@ def invocation(  # noqa: PLR0913 - each is one knob of a test
         cuts=cuts,
         close=close,
     )
-    return Invocation(request_id, delivery, reply)
+    return Invocation(request_id, delivery, reply, longest_header)
 
 
 @dataclass
@@ -233,6 +239,8 @@ class RuntimeApi:
                 if request_id in state.answers:
                     return self._refuse(403, "InvalidStateTransition", f"{request_id} was answered twice")
                 return self._refuse(400, "InvalidRequestID", f"{request_id} was never delivered")
+            if max(len(value) for _, value in request.headers) > known.longest_header:
+                return Reply(431, b"431 Request Header Fields Too Large", (("Connection", "close"),), close=True)
             if request.header("Lambda-Runtime-Function-Response-Mode") not in {None, "streaming"}:
                 return self._refuse(400, "InvalidFunctionResponseMode", "the mode is not streaming")
             state.current = None

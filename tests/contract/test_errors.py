@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,6 +25,7 @@ FAILING = """
 """
 
 
+@pytest.mark.contract("C59")
 def test_c59_error_document(serve: Serve) -> None:
     """An exception is posted with its message, the bare name of its class and the request id."""
     function = serve(FAILING)
@@ -35,6 +38,7 @@ def test_c59_error_document(serve: Serve) -> None:
     assert answer.header("Content-Length") == str(len(answer.request.body))
 
 
+@pytest.mark.contract("C59")
 def test_c59_stack_trace(serve: Serve) -> None:
     """The stack trace begins at the handler, shows its source, and holds no frame of the runtime."""
     function = serve(FAILING)
@@ -45,6 +49,7 @@ def test_c59_stack_trace(serve: Serve) -> None:
     ]
 
 
+@pytest.mark.contract("C59")
 def test_c59_frames_of_libraries(serve: Serve) -> None:
     """Frames of the standard library, below the handler's own, stay in the stack trace."""
     function = serve("import fractions\ndef handler(event, context): return fractions.Fraction(event)\n")
@@ -55,12 +60,14 @@ def test_c59_frames_of_libraries(serve: Serve) -> None:
     assert "raise ValueError" in error["stackTrace"][1]
 
 
+@pytest.mark.contract("C59")
 def test_c59_empty_message(serve: Serve) -> None:
     """An exception without a message has an empty one."""
     error = serve("def handler(event, context): raise LookupError\n").invoke().error
     assert (error["errorType"], error["errorMessage"]) == ("LookupError", "")
 
 
+@pytest.mark.contract("C59")
 def test_c59_is_logged(serve: Serve) -> None:
     """The error is in the log, in one line that begins with its type and message."""
     function = serve(FAILING)
@@ -71,6 +78,7 @@ def test_c59_is_logged(serve: Serve) -> None:
     assert "in reserve" in lines[0]
 
 
+@pytest.mark.contract("C59")
 def test_c59_the_next_invocation_is_served(serve: Serve) -> None:
     """An error ends its invocation and nothing else."""
     function = serve("def handler(event, context): return 1 / event")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Serve = Callable[..., Function]
 
 
+@pytest.mark.contract("C60")
 @pytest.mark.beyond
 @pytest.mark.parametrize("name", ["OutOfStock", "lower_case", "X", "Größe", "世界", "Http404"])
 def test_c60_type_for_the_metrics(serve: Serve, name: str) -> None:
@@ -28,6 +29,7 @@ def test_c60_type_for_the_metrics(serve: Serve, name: str) -> None:
     assert re.fullmatch(r"(Runtime|Function)\.[A-Z][a-zA-Z]+", sent or "")
 
 
+@pytest.mark.contract("C60")
 @pytest.mark.beyond
 def test_c60_type_of_our_own_errors(serve: Serve) -> None:
     """Errors of the runtime keep their names there."""
@@ -35,6 +37,7 @@ def test_c60_type_of_our_own_errors(serve: Serve) -> None:
     assert answer.header("Lambda-Runtime-Function-Error-Type") == answer.error["errorType"] == "Runtime.MarshalError"
 
 
+@pytest.mark.contract("C64")
 @pytest.mark.beyond
 def test_c64_unprintable_exception(serve: Serve) -> None:
     """An exception that fails to tell its message is posted without it, and the next invocation is served."""
@@ -49,6 +52,7 @@ def test_c64_unprintable_exception(serve: Serve) -> None:
     assert function.invoke(0).value is None
 
 
+@pytest.mark.contract("C67")
 def test_c67_memory_error(serve: Serve) -> None:
     """Memory that is not to be had fails the invocation, and the next one is served."""
     function = serve("def handler(event, context): return len(bytearray(event))")
@@ -56,6 +60,7 @@ def test_c67_memory_error(serve: Serve) -> None:
     assert function.invoke(5).value == 5
 
 
+@pytest.mark.contract("C67")
 def test_c67_recursion_error(serve: Serve) -> None:
     """Endless recursion fails the invocation, and the next one is served."""
     function = serve("def handler(event, context): return handler(event, context) if event else 0")
@@ -65,6 +70,7 @@ def test_c67_recursion_error(serve: Serve) -> None:
     assert function.invoke(0).value == 0
 
 
+@pytest.mark.contract("C68")
 @pytest.mark.beyond
 @pytest.mark.parametrize(("argument", "code"), [(3, 3), (0, 1), (None, 1), ("bye", 1)])
 def test_c68_exit_in_the_handler(serve: Serve, argument: object, code: int) -> None:
@@ -75,6 +81,7 @@ def test_c68_exit_in_the_handler(serve: Serve, argument: object, code: int) -> N
     assert len(function.api.requests) == 2
 
 
+@pytest.mark.contract("C69")
 @pytest.mark.beyond
 @pytest.mark.parametrize("name", ["KeyboardInterrupt", "GeneratorExit", "Stop"])
 def test_c69_other_base_exceptions(serve: Serve, name: str) -> None:
@@ -88,6 +95,7 @@ def test_c69_other_base_exceptions(serve: Serve, name: str) -> None:
     assert function.exit_code() == 1
 
 
+@pytest.mark.contract("C71")
 @pytest.mark.beyond
 @pytest.mark.parametrize("outcome", ["result", "exception", "no-json"])
 def test_c71_nothing_is_kept(serve: Serve, outcome: str) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Serve = Callable[..., Function]
 
 
+@pytest.mark.contract("C79")
 @pytest.mark.parametrize("outcome", [1, 0], ids=["result", "error"])
 def test_c79_written_before_the_answer(serve: Serve, outcome: int) -> None:
     """What a handler prints is out, with or without a newline, when its answer arrives."""
@@ -29,6 +30,7 @@ def test_c79_written_before_the_answer(serve: Serve, outcome: int) -> None:
     assert "to stderr" in function.log
 
 
+@pytest.mark.contract("C80")
 @pytest.mark.beyond
 @pytest.mark.parametrize("outcome", [1, 0], ids=["result", "error"])
 @pytest.mark.parametrize(
@@ -69,7 +71,9 @@ def test_disturbances(serve: Serve, deed: str) -> None:
         import builtins, json, os, signal, socket, sys
         def handler(event, context):
             {deed}
+            if event is None: raise LookupError
             return event
     """)
     assert function.invoke(1).value == 1
+    assert function.invoke(None).error["errorType"] == "LookupError"
     assert function.invoke({"a": [2]}).value == {"a": [2]}

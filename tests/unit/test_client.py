@@ -202,6 +202,23 @@ def test_odd_request_id(peer: Peer, client: RuntimeClient) -> None:
     assert peer.requests[1].target == f"/2018-06-01/runtime/invocation/{odd}/response"
 
 
+@pytest.mark.contract("C61", "C66")
+@pytest.mark.parametrize("trace_id", ["Root=1", None])
+def test_cause(client: RuntimeClient, peer: Peer, trace_id: str | None) -> None:
+    """The cause of an error goes along where there is a trace, and is left out if that makes the headers too large."""
+    name = "Lambda-Runtime-Function-XRay-Error-Cause"
+    failure = Failure(b"{}", "Function.KeyError", cause='{"exceptions":[]}')
+    peer.will_answer(Wire(431, close=True), ACCEPTED)
+    traced = Invocation(request_id="id-1", body=b"{}", trace_id=trace_id)
+    if trace_id is None:
+        with pytest.raises(RuntimeApiError):
+            client.answer(traced, failure)
+        assert [request.header(name) for request in peer.requests] == [None]
+    else:
+        client.answer(traced, failure)
+        assert [request.header(name) for request in peer.requests] == ['{"exceptions":[]}', None]
+
+
 @pytest.mark.parametrize("outcome", [Reply(b"1"), FAILURE], ids=["reply", "failure"])
 @pytest.mark.parametrize(
     "refusal", [Wire(410), Wire(413), Wire(400, b'{"errorMessage":"","errorType":"InvalidRequestID"}')]

@@ -30,7 +30,7 @@ def advice(handler: str) -> Advice:
     (note,) = caught.value.__notes__
     assert isinstance(note, Advice)
     failure, entry = report(caught.value)
-    assert entry.rstrip("\n").endswith(f"cure: {note.hint} ({note.docs})")
+    assert entry.render(as_json=False, framed=True).endswith(f"cure: {note.hint} ({note.docs})")
     assert note.message.encode() not in failure.body
     return note
 
@@ -236,7 +236,3 @@ def test_parts() -> None:
         "hint": "a cure",
         "docs": "docs/errors.md#e999",
     }
-    assert (
-        told.one_line()
-        == "diagnosis E999: a cause\r\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}indented\rcure: a cure (docs/errors.md#e999)"
-    )

@@ -18,6 +18,8 @@ from aws_lambda_runtime.context import Context
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aws_lambda_runtime._log_output import Writable
+
 MEGABYTE = 1024 * 1024
 
 
@@ -34,7 +36,7 @@ async def unawaited() -> None:
 
 def log_of(handler: Callable[..., object], event: object = None, *, strict_json: bool = False) -> tuple[str, str]:
     """Deliver an event, and return the message of the error document and the advice at the end of the log entry."""
-    log: list[str] = []
+    log: list[Writable] = []
     invoke = compile_handler(
         handler,
         Runtime(),
@@ -47,7 +49,7 @@ def log_of(handler: Callable[..., object], event: object = None, *, strict_json:
     assert isinstance(outcome, Failure)
     (entry,) = log
     document: dict[str, Any] = json.loads(outcome.body)
-    return document["errorMessage"], entry.partition("\rdiagnosis ")[2]
+    return document["errorMessage"], entry.render(as_json=False, framed=False).rstrip("\n").partition("\rdiagnosis ")[2]
 
 
 def test_event_that_does_not_fit() -> None:

@@ -40,7 +40,9 @@ RUN_PATH = {
     "_messages": Row(0),
     "errors": Row(0),
     "_settings": Row(1, others={"os"}),
-    "_logs": Row(1, others={"os", "sys"}),
+    "_logs": Row(1, {"_messages"}, {"os", "sys"}, {"_entries", "_log_output", "_log_records", "_settings"}),
+    "_telemetry": Row(1, others={"os", "time"}),
+    "_log_values": Row(1, others={"_json"}),
     "_signature": Row(1, others={"sys"}, inside={"annotationlib"}),
     "_http": Row(1, {"errors"}, {"_socket"}),
     "_forms": Row(0),
@@ -52,14 +54,20 @@ RUN_PATH = {
     "_site": Row(2, others={"os", "sys"}, inside={"_sitebuiltins", "builtins", "site"}),
     "_client": Row(2, {"_http", "_messages", "errors"}, {"sys", "time"}),
     "_registry": Row(2, {"_signature"}, inside={"__main__", "_diagnosis.own_copies", "converter"}),
-    "_report": Row(3, {"_codec", "_messages", "errors"}, inside={"traceback"}),
-    "context": Row(3, {"_codec", "_messages", "_settings", "errors"}, {"sys", "time"}, {"datetime"}),
+    "_log_output": Row(2, {"_logs"}, {"os", "sys"}, {"_telemetry", "select"}),
+    "_report": Row(2, {"_messages"}, inside={"_error_document"}),
+    "_xray": Row(2, others={"_json", "os"}),
+    "_entries": Row(3, {"_codec", "_logs"}, {"_contextvars", "time"}),
+    "context": Row(3, {"_codec", "_messages", "_settings", "errors"}, {"time"}, {"_logs", "datetime"}),
+    "_tracebacks": Row(4, {"_entries"}, {"itertools"}, {"traceback"}),
+    "_log_records": Row(4, {"_entries", "_log_values"}, {"logging", "time"}, {"_tracebacks"}),
+    "_error_document": Row(5, {"_entries", "_messages", "_tracebacks", "_xray", "errors"}),
     "_invoke": Row(
         4,
         {"_codec", "_exit", "_messages", "_report", "_signature", "errors"},
-        inside={"_diagnosis", "_diagnosis.size"},
+        inside={"_diagnosis", "_diagnosis.size", "_entries"},
     ),
-    "_loop": Row(4, {"_settings"}, {"os"}),
+    "_loop": Row(4, {"_logs", "_settings"}, {"os"}),
     "__main__": Row(
         LEVEL_OF_COMPOSITION,
         {
@@ -82,7 +90,7 @@ SIDE_OURS = {
         "events._values",
         "events._wire",
     },
-    "_diagnosis": {"_codec", "_diagnosis", "_plain", "errors", "events._detect"},
+    "_diagnosis": {"_codec", "_diagnosis", "_plain", "_tracebacks", "errors", "events._detect"},
 }
 SIDE_OTHERS = {
     "_diagnosis": set(),
@@ -91,12 +99,18 @@ SIDE_OTHERS = {
 }
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "requests", "typing_extensions", "urllib3"}
 
+# Modules of the run path that are loaded when they are first needed: to report an error, to write a log, ...
+LAZY = {
+    *("_entries", "_error_document", "_forms", "_log_output", "_log_records", "_log_values", "_plain", "_telemetry"),
+    *("_tracebacks", "_xray"),
+}
+
 # None of these is loaded when an untyped handler has been served.
 UNLOADED = {
     *("attr", "attrs", "cattrs", "requests", "typing_extensions"),
     *("asyncio", "collections", "dataclasses", "enum", "functools", "http.client", "importlib", "inspect", "json"),
     *("logging", "re", "socket", "ssl", "traceback", "typing", "urllib"),
-    *(f"{NAME}.converter", f"{NAME}.events", f"{NAME}._plain", f"{NAME}._diagnosis"),
+    *(f"{NAME}.converter", f"{NAME}.events", f"{NAME}._diagnosis", *(f"{NAME}.{module}" for module in LAZY)),
 }
 
 
@@ -253,4 +267,4 @@ def test_untyped_handler(peer: Peer, tmp_path: Path) -> None:
     loaded = set(json.loads(second.body))
     assert loaded == set(json.loads(first.body))
     assert loaded & UNLOADED == set()
-    assert ours(loaded) == set(RUN_PATH) - {"__init__", "_forms", "_plain"}
+    assert ours(loaded) == set(RUN_PATH) - {"__init__", *LAZY}

@@ -18,6 +18,8 @@ from aws_lambda_runtime.context import Context
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aws_lambda_runtime._log_output import Writable
+
 LARGEST = 6 * 1024 * 1024 + 100
 
 
@@ -39,7 +41,7 @@ class Compiled:
     """A handler with everything around it that the composition root gives it, and what it logged."""
 
     def __init__(self, handler: Callable[..., object], runtime: Runtime | None = None) -> None:
-        self.log: list[str] = []
+        self.log: list[Writable] = []
         self.flushed = 0
         self._invoke = compile_handler(
             handler,
@@ -132,8 +134,10 @@ def test_annotation_that_cannot_be_looked_up(text: str) -> None:
     handler.__annotations__["event"] = text
     compiled = Compiled(handler)
     assert compiled.result({"number": 1}) == {"number": 1}
-    (line,) = compiled.log
-    assert line.startswith("[WARNING] the handler's events stay plain JSON: ")
+    (entry,) = compiled.log
+    line = entry.render(as_json=False, framed=False)
+    assert line.startswith("[WARNING]\t")
+    assert "\tthe handler's events stay plain JSON: " in line
     assert line.count("\n") == 1
 
 
@@ -232,7 +236,8 @@ def test_handler_raises() -> None:
     (frame,) = document["stackTrace"]
     assert ", in handler\n" in frame
     assert compiled.invoke({}).exit_code is None
-    assert compiled.log[0].startswith("[ERROR] KeyError: 'missing'\rTraceback")
+    (entry, _) = compiled.log
+    assert entry.render(as_json=False, framed=False).startswith("[ERROR] KeyError: 'missing'\rTraceback")
 
 
 def test_flushed() -> None:

@@ -21,6 +21,8 @@ from aws_lambda_runtime.context import Context
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aws_lambda_runtime._log_output import Writable
+
 
 class Own:
     """An event that has its own way to be made; `seen` follows those that were."""
@@ -34,7 +36,7 @@ class Own:
 
 def answer(handler: Callable[..., object], runtime: Runtime | None = None) -> Reply | Failure:
     """Compile a handler, and return its answer to one invocation."""
-    log: list[str] = []
+    log: list[Writable] = []
     invoke = compile_handler(
         handler,
         runtime or Runtime(),

@@ -45,6 +45,12 @@ def checked(failure: Failure, entry: str) -> dict[str, Any]:
     return document
 
 
+def reported(error: BaseException, request_id: str = "", exit_code: int | None = None) -> tuple[Failure, str]:
+    """Report an error, and return the failure with the entry as it stands in a text log."""
+    failure, entry = report(error, request_id, exit_code)
+    return failure, entry.render(as_json=False, framed=False)
+
+
 def raised(raise_it: Callable[[], object]) -> BaseException:
     """Run it, and return what it raised, with its traceback from there on."""
     with pytest.raises(BaseException) as caught:  # noqa: PT011 - any is welcome
@@ -63,7 +69,7 @@ def users(source: str, name: str = "app", **names: object) -> Callable[[], objec
 
 def test_document() -> None:
     """The document has the managed runtime's four keys; the entry tells the same."""
-    failure, entry = report(raised(users("def g(): raise KeyError('k')\ndef f(): g()")), "id-1")
+    failure, entry = reported(raised(users("def g(): raise KeyError('k')\ndef f(): g()")), "id-1")
     document = checked(failure, entry)
     assert document["errorMessage"] == "'k'"
     assert document["errorType"] == "KeyError"
@@ -85,7 +91,7 @@ def test_document() -> None:
 def test_source_lines() -> None:
     """A frame shows its line of source where the file is there."""
     error = raised(lambda: {"a": 1}["b"])
-    document = checked(*report(error))
+    document = checked(*reported(error))
     assert document["requestId"] == ""
     assert document["stackTrace"][-1].endswith("    error = raised(lambda: {'a': 1}['b'])\n".replace("'", '"'))
 
@@ -96,14 +102,14 @@ def test_frames_of_the_machinery(module: str) -> None:
     inner = users("def f(): raise ValueError", name="inner")
     between = users("def f(): inner()", name=module, inner=inner)
     outer = users("def f(): between()", name="outer", between=between)
-    document = checked(*report(raised(outer)))
+    document = checked(*reported(raised(outer)))
     assert ["/outer.py" in line or "/inner.py" in line for line in document["stackTrace"]] == [True, True]
 
 
 def test_similar_module_names() -> None:
     """A module of the user's is not taken for the runtime's because of its file's name or the start of its own."""
     for name in ("bootstrap", "aws_lambda_runtime_tools", "_report"):
-        (line,) = checked(*report(raised(users("def f(): raise ValueError", name=name))))["stackTrace"]
+        (line,) = checked(*reported(raised(users("def f(): raise ValueError", name=name))))["stackTrace"]
         assert f"/{name}.py" in line
 
 
@@ -112,19 +118,19 @@ def test_module_without_a_name() -> None:
     for name in ({}, {"__name__": None}, {"__name__": 5}):
         module: dict[str, Any] = dict(name)
         exec("def f(): raise ValueError", module)  # noqa: S102 - stands for the user's own exec
-        assert checked(*report(raised(module["f"])))["stackTrace"] == ['  File "<string>", line 1, in f\n']
+        assert checked(*reported(raised(module["f"])))["stackTrace"] == ['  File "<string>", line 1, in f\n']
 
 
 def test_error_without_traceback() -> None:
     """An exception that was never raised has no stack, and the entry is its first line only."""
-    failure, entry = report(ValueError("text"))
+    failure, entry = reported(ValueError("text"))
     assert checked(failure, entry)["stackTrace"] == []
     assert entry == "[ERROR] ValueError: text\n"
 
 
 def test_no_message() -> None:
     """Without a message the entry has the type alone, as on the managed runtime."""
-    failure, entry = report(ValueError())
+    failure, entry = reported(ValueError())
     assert checked(failure, entry)["errorMessage"] == ""
     assert entry == "[ERROR] ValueError\n"
 
@@ -138,7 +144,7 @@ def test_no_message() -> None:
 )
 def test_fault(fault: RuntimeFault, error_type: str) -> None:
     """A failure of the runtime's is told under the managed runtime's name, in document and header."""
-    failure, entry = report(fault)
+    failure, entry = reported(fault)
     assert checked(failure, entry)["errorType"] == failure.error_type == error_type
     assert entry == f"[ERROR] {error_type}: {fault}\n"
 
@@ -148,7 +154,7 @@ def test_cause_of_a_fault() -> None:
     cause = raised(users("def f(): import nix_inner"))
     fault = ImportModuleError("told")
     fault.__cause__ = cause
-    document = checked(*report(fault))
+    document = checked(*reported(fault))
     assert document["errorMessage"] == "told"
     assert document["stackTrace"] == ['  File "/var/task/app.py", line 1, in f\n']
 
@@ -157,7 +163,7 @@ def test_syntax_error_of_a_module() -> None:
     """A module that is not Python is told by the managed runtime's one entry: file, line and text."""
     fault = UserCodeSyntaxError("told")
     fault.__cause__ = raised(lambda: compile("x = 1\ndef f(:\n", "/var/task/app.py", "exec"))
-    failure, entry = report(fault)
+    failure, entry = reported(fault)
     assert checked(failure, entry)["stackTrace"] == ['  File "/var/task/app.py" Line 2\n    def f(:']
     assert failure.error_type == "Runtime.UserCodeSyntaxError"
 
@@ -166,13 +172,13 @@ def test_syntax_error_in_a_long_line() -> None:
     """The text of a wrong line is cut where it would make the document larger than the platform takes."""
     fault = UserCodeSyntaxError("told")
     fault.__cause__ = raised(lambda: compile("x = 1; " * 100_000 + "(", "/var/task/app.py", "exec"))
-    checked(*report(fault))
+    checked(*reported(fault))
 
 
 def test_syntax_error_of_a_text() -> None:
     """A syntax error in what a handler had parsed shows the handler's frames, and nothing of the text."""
     handle = users("import ast\ndef f(): ast.literal_eval('private text')")
-    failure, entry = report(raised(handle))
+    failure, entry = reported(raised(handle))
     assert '/var/task/app.py", line 2, in f' in "".join(checked(failure, entry)["stackTrace"])
     assert "private" not in entry
 
@@ -187,7 +193,7 @@ class Unprintable(Exception):  # noqa: N818 - its name is part of what is tested
 
 def test_unprintable() -> None:
     """An exception whose text cannot be had is told by its type."""
-    failure, entry = report(raised(users("def f(): raise error", error=Unprintable("text"))), "id-1", 3)
+    failure, entry = reported(raised(users("def f(): raise error", error=Unprintable("text"))), "id-1", 3)
     document = checked(failure, entry)
     assert document["errorMessage"] == "<unprintable Unprintable object>"
     assert document["requestId"] == "id-1"
@@ -226,7 +232,7 @@ ODD: list[BaseException] = [
 @pytest.mark.parametrize("error", ODD, ids=lambda error: type(error).__name__)
 def test_odd_errors(error: BaseException) -> None:
     """Whatever is wrong with an exception's parts, its type is told; the last resort is for worse."""
-    document = checked(*report(error, "id-1"))
+    document = checked(*reported(error, "id-1"))
     assert document["errorType"] == type(error).__name__
 
 
@@ -242,7 +248,7 @@ def test_error_that_lies_about_its_class() -> None:
         def __class__(self, _: object) -> None:
             raise ZeroDivisionError
 
-    checked(*report(Confused("text"), "id-1"))
+    checked(*reported(Confused("text"), "id-1"))
 
 
 @given(st.text(st.characters()), st.text(st.characters()))
@@ -251,7 +257,7 @@ def test_error_that_lies_about_its_class() -> None:
 def test_any_message(message: str, more: str) -> None:
     """Whatever text is in an exception, its document tells it, and its entry stays one line."""
     for error in (ValueError(message), ValueError(message, more), KeyError(message), UnmarshalError(message)):
-        failure, entry = report(error)
+        failure, entry = reported(error)
         told = checked(failure, entry)["errorMessage"]
         assert json.dumps(told) == json.dumps(str(error))
         entry.encode("utf-8", "backslashreplace")
@@ -261,7 +267,7 @@ def test_any_message(message: str, more: str) -> None:
 def test_long_message(character: str) -> None:
     """A message of ten million characters is cut in its middle."""
     error = ValueError("start" + character * 10_000_000 + "end")
-    failure, entry = report(error)
+    failure, entry = reported(error)
     message = checked(failure, entry)["errorMessage"]
     assert message.startswith(f"start{character}")
     assert message.endswith(f"{character}end")
@@ -270,7 +276,7 @@ def test_long_message(character: str) -> None:
 
 def test_deep_recursion() -> None:
     """Of an endless recursion a part is told."""
-    document = checked(*report(raised(users("def f(): f()"))))
+    document = checked(*reported(raised(users("def f(): f()"))))
     assert document["errorType"] == "RecursionError"
     assert 0 < len(document["stackTrace"]) <= 100
 
@@ -282,7 +288,7 @@ def test_long_source_lines(tmp_path: Any) -> None:
     path.write_text(source, encoding="utf-8")
     module: dict[str, Any] = {"__name__": "long"}
     exec(compile(source, str(path), "exec"), module)  # noqa: S102 - stands for the user's module
-    checked(*report(raised(lambda: module["f"](50))))
+    checked(*reported(raised(lambda: module["f"](50))))
 
 
 def test_loader_that_fails() -> None:
@@ -293,5 +299,5 @@ def test_loader_that_fails() -> None:
             raise ZeroDivisionError(name)
 
     function = users("def f(): raise ValueError('told')", __loader__=Loader())
-    document = checked(*report(raised(function), "id-1"))
+    document = checked(*reported(raised(function), "id-1"))
     assert (document["errorMessage"], document["errorType"], document["requestId"]) == ("told", "ValueError", "id-1")

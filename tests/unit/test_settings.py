@@ -21,6 +21,9 @@ FACTS = {
     "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "memory_limit_in_mb",
     "AWS_LAMBDA_LOG_GROUP_NAME": "log_group_name",
     "AWS_LAMBDA_LOG_STREAM_NAME": "log_stream_name",
+    "AWS_LAMBDA_LOG_FORMAT": "log_format",
+    "AWS_LAMBDA_LOG_LEVEL": "log_level",
+    "_LAMBDA_TELEMETRY_LOG_FD": "telemetry_fd",
 }
 
 
@@ -42,7 +45,8 @@ def test_none_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (settings.runtime_api, settings.handler, settings.python_path) == ("", "", ())
     assert settings.task_root == str(Path.cwd())
     assert settings.function_name is settings.function_version is settings.memory_limit_in_mb is None
-    assert settings.log_group_name is settings.log_stream_name is None
+    assert settings.log_group_name is settings.log_stream_name is settings.telemetry_fd is None
+    assert settings.log_format == settings.log_level == ""
 
 
 def test_empty_task_root(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,3 +85,12 @@ def test_trace_id(trace_id: str | None) -> None:
     assert os.environ.get("_X_AMZN_TRACE_ID") == (trace_id or None)
     announce_trace_id(None)
     assert "_X_AMZN_TRACE_ID" not in os.environ
+
+
+@pytest.mark.contract("C78")
+def test_telemetry_descriptor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variable of the framed log is read once: neither the function nor what it starts sees it."""
+    monkeypatch.setenv("_LAMBDA_TELEMETRY_LOG_FD", "3")
+    assert read_settings().telemetry_fd == "3"
+    assert "_LAMBDA_TELEMETRY_LOG_FD" not in os.environ
+    assert read_settings().telemetry_fd is None

@@ -37,7 +37,7 @@ class Told:
 
     def __call__(self, advice: Advice) -> None:
         """Take an entry."""
-        self.entries.append(advice.one_line())
+        self.entries.append(advice)
         self.arrived.set()
 
     def wait(self, _: object = None) -> None:
@@ -56,15 +56,15 @@ def test_handler_that_takes_too_long() -> None:
     release.set()
     helper.join()
     (entry,) = told.entries
-    lines = entry.split("\r")
+    lines = entry.split("\n")
     assert lines[0].startswith("diagnosis E301: deadline in ")
     assert lines[0].endswith(" ms, handler still running, request id id-1")
-    (main,) = [line for line in lines if line.startswith("\xa0\xa0MainThread: ")]
+    (main,) = [line for line in lines if line.startswith("  MainThread: ")]
     assert "test_watchdog.py:" in main
     assert " test_handler_that_takes_too_long -> " in main
     assert "_watchdog" not in main.replace("test_watchdog", "")
     assert " wait -> " in main
-    assert any(line.startswith("\xa0\xa0helper: ") for line in lines)
+    assert any(line.startswith("  helper: ") for line in lines)
     assert lines[-1].startswith("cure: ")
     assert "\n" not in entry
 
@@ -75,7 +75,7 @@ def test_once_for_each() -> None:
     watched = Watchdog(MINUTE, told).watching(told.wait)
     for number in range(3):
         watched(invocation(MINUTE, f"id-{number}"))
-    assert [entry.partition("request id ")[2].partition("\r")[0] for entry in told.entries] == ["id-0", "id-1", "id-2"]
+    assert [entry.partition("request id ")[2].partition("\n")[0] for entry in told.entries] == ["id-0", "id-1", "id-2"]
 
 
 def test_at_the_margin() -> None:

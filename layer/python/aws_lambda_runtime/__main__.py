@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from aws_lambda_runtime._messages import Failure, Invocation, Reply
 
+# The words before the colon are the managed runtime's, so that log queries for it keep working.
+_INIT_FAILED = "LAMBDA_WARNING: Unhandled exception. The function could not be started; the next entry says why."
+
 
 def main() -> int:
     """Start the function and serve its invocations; return the exit code of the process."""
@@ -30,17 +33,17 @@ def main() -> int:
 
 def _run() -> int:
     settings = read_settings()
-    _logs.prepare_streams()
+    _logs.prepare(settings)
     try:
         client = RuntimeClient(settings.runtime_api, _logs.warn)
-        watchdog = Watchdog(settings.timeout_dump_ms, lambda advice: _logs.warn(advice.one_line()))
+        watchdog = Watchdog(settings.timeout_dump_ms, lambda advice: _logs.event("WARNING", advice, **advice.fields()))
         invoke = watchdog.watching(lambda _: _start(settings))(initialization(settings.initialization_type))
         if not callable(invoke):
             client.fail_init(invoke)
             return invoke.exit_code or 1
         return serve(client.invocations(), watchdog.watching(invoke), client.answer)
     except RuntimeApiError as error:
-        _logs.write(f"[ERROR] {error.error_type}: {error}\n")
+        _logs.event("ERROR", f"{error.error_type}: {error}")
         return 1
 
 
@@ -58,6 +61,7 @@ def _start(settings: Settings) -> Callable[[Invocation], Reply | Failure] | Fail
             strict_json=settings.strict_json,
         )
     except BaseException as error:  # noqa: BLE001 - also sys.exit() in a module is reported before it is obeyed
+        _logs.warn(_INIT_FAILED)
         failure, entry = report(error, exit_code=exit_code_of(error))
         _logs.write(entry)
         return failure

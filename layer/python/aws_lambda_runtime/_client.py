@@ -24,6 +24,7 @@ _LAST_PORT = 65535
 _DIGITS = 20  # as many as any number of the protocol has
 _PAUSE = 0.05  # seconds
 _OK = 200
+_HEADERS_TOO_LARGE = 431
 
 # Answers after which this invocation is lost but the next one may well work: the platform has given it up by itself.
 _LOST = {410: "the invocation had already timed out", 413: "the response was larger than the platform takes"}
@@ -65,12 +66,17 @@ class RuntimeClient:
         Raises `RuntimeApiError` when the platform can no longer be talked to.
         """
         if isinstance(outcome, Reply):
-            where, headers = "response", f"Content-Type: {outcome.content_type}\r\n"
+            where, headers, cause = "response", f"Content-Type: {outcome.content_type}\r\n", ""
         else:
-            where, headers = "error", _error_headers(outcome)
+            where, headers, cause = "error", _error_headers(outcome), _cause_header(outcome, invocation)
         if invocation.invocation_id is not None:
             headers += f"Lambda-Runtime-Invocation-Id: {invocation.invocation_id}\r\n"
-        response = self._post(f"/invocation/{invocation.request_id}/{where}", headers, outcome.body)
+        path = f"/invocation/{invocation.request_id}/{where}"
+        response = self._post(path, headers + cause, outcome.body)
+        if cause and response.status == _HEADERS_TOO_LARGE:
+            # The platform reads no further on this connection, and has changed nothing.
+            self._connection.close()
+            response = self._post(path, headers, outcome.body)
         if response.status in _ACCEPTED:
             return
         lost = _why_lost(response)
@@ -150,6 +156,13 @@ def _milliseconds(value: bytes | None) -> int:
 
 def _error_headers(failure: Failure) -> str:
     return f"Content-Type: application/json\r\nLambda-Runtime-Function-Error-Type: {failure.error_type}\r\n"
+
+
+def _cause_header(failure: Failure, invocation: Invocation) -> str:
+    """Return the header that tells AWS X-Ray why; without a trace there is nothing to tell it for."""
+    if failure.cause is None or invocation.trace_id is None:
+        return ""
+    return f"Lambda-Runtime-Function-XRay-Error-Cause: {failure.cause}\r\n"
 
 
 def _why_lost(response: Response) -> str | None:

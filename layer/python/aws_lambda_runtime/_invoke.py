@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from aws_lambda_runtime._log_output import Writable
     from aws_lambda_runtime._messages import Failure, Invocation
     from aws_lambda_runtime._registry import Runtime
     from aws_lambda_runtime.context import Context
@@ -26,7 +27,7 @@ def compile_handler(  # noqa: PLR0913 - what the composition root hands over
     handler: Callable[..., object],
     runtime: Runtime,
     make_context: Callable[[Invocation], Context],
-    write_log: Callable[[str], None],
+    write_log: Callable[[Writable], None],
     flush: Callable[[], None],
     *,
     strict_json: bool = False,
@@ -70,15 +71,18 @@ def _caller(handler: Callable[..., object]) -> Callable[[Any, Context], object]:
 
 
 def _reader(
-    handler: Callable[..., object], runtime: Runtime, write_log: Callable[[str], None]
+    handler: Callable[..., object], runtime: Runtime, write_log: Callable[[Writable], None]
 ) -> Callable[[Invocation], object]:
     try:
         annotation = event_annotation(handler)
     except NameError as error:
-        write_log(
-            f"[WARNING] the handler's events stay plain JSON: the annotation of its first parameter cannot be "
-            f"looked up ({error}); import that name at run time to have typed events\n"
+        from aws_lambda_runtime._entries import Entry
+
+        message = (
+            f"the handler's events stay plain JSON: the annotation of its first parameter cannot be looked up "
+            f"({error}); import that name at run time to have typed events"
         )
+        write_log(Entry("WARNING", message))
         return _read
     structure = runtime.structurer(annotation)
     if structure is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from aws_lambda_runtime._logs import current
 from aws_lambda_runtime._settings import announce_trace_id
 
 TYPE_CHECKING = False
@@ -23,6 +24,7 @@ def serve(
     os.register_at_fork(after_in_child=lambda: in_child.append(True))
     for invocation in invocations:
         announce_trace_id(invocation.trace_id)
+        current.request_id, current.tenant_id = invocation.request_id, invocation.tenant_id
         outcome = invoke(invocation)
         if in_child:
             # A child that the handler forked has come back from it; the answer is for its parent to give.

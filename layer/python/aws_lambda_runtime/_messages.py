@@ -56,14 +56,15 @@ class Reply:
 
 
 class Failure:
-    """An error document, and the error type for the platform's own metrics.
+    """An error document, the error type for the platform's own metrics, and the cause as AWS X-Ray shows it.
 
     `exit_code` is set where the process has to end once the failure is delivered (`sys.exit` in a handler).
     """
 
-    __slots__ = ("body", "error_type", "exit_code")
+    __slots__ = ("body", "cause", "error_type", "exit_code")
 
-    def __init__(self, body: bytes, error_type: str, exit_code: int | None = None) -> None:
+    def __init__(self, body: bytes, error_type: str, exit_code: int | None = None, cause: str | None = None) -> None:
         self.body = body
         self.error_type = error_type
         self.exit_code = exit_code
+        self.cause = cause

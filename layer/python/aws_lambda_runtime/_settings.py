@@ -5,6 +5,7 @@ import os
 _TRACE_ID = "_X_AMZN_TRACE_ID"
 _TIMEOUT_DUMP_MS = 500
 _DIGITS = 9
+_TELEMETRY = "_LAMBDA_TELEMETRY_LOG_FD"
 
 
 class Settings:
@@ -15,13 +16,16 @@ class Settings:
         "function_version",
         "handler",
         "initialization_type",
+        "log_format",
         "log_group_name",
+        "log_level",
         "log_stream_name",
         "memory_limit_in_mb",
         "python_path",
         "runtime_api",
         "strict_json",
         "task_root",
+        "telemetry_fd",
         "timeout_dump_ms",
     )
 
@@ -40,6 +44,9 @@ class Settings:
         log_stream_name: str | None = None,
         strict_json: bool = False,
         timeout_dump_ms: int = 0,
+        log_format: str = "",
+        log_level: str = "",
+        telemetry_fd: str | None = None,
     ) -> None:
         self.runtime_api = runtime_api
         self.handler = handler
@@ -53,11 +60,18 @@ class Settings:
         self.log_stream_name = log_stream_name
         self.strict_json = strict_json
         self.timeout_dump_ms = timeout_dump_ms
+        self.log_format = log_format
+        self.log_level = log_level
+        self.telemetry_fd = telemetry_fd
 
 
 def read_settings() -> Settings:
     """Read the process's environment."""
     get = os.environ.get
+    telemetry_fd = get(_TELEMETRY)
+    if telemetry_fd is not None:
+        # The descriptor is the runtime's; neither the function nor its children shall write to it.
+        del os.environ[_TELEMETRY]
     return Settings(
         runtime_api=get("AWS_LAMBDA_RUNTIME_API", ""),
         handler=get("_HANDLER", ""),
@@ -71,6 +85,9 @@ def read_settings() -> Settings:
         log_stream_name=get("AWS_LAMBDA_LOG_STREAM_NAME"),
         strict_json=get("LAMBDA_RUNTIME_STRICT_JSON") == "1",
         timeout_dump_ms=_milliseconds(get("LAMBDA_RUNTIME_TIMEOUT_DUMP_MS", "")),
+        log_format=get("AWS_LAMBDA_LOG_FORMAT", ""),
+        log_level=get("AWS_LAMBDA_LOG_LEVEL", ""),
+        telemetry_fd=telemetry_fd,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from time import time
 
 from aws_lambda_runtime._codec import decode
@@ -116,7 +115,9 @@ class Context:
 
     def log(self, message: object) -> None:
         """Write the text of `message` to the function's log as it is; no line end is added."""
-        sys.stdout.write(str(message))
+        from aws_lambda_runtime._logs import write_raw
+
+        write_raw(str(message))
 
     def w3c(self) -> dict[str, str]:
         """Return the W3C trace context that came with the client context: traceparent, tracestate, baggage, as sent."""

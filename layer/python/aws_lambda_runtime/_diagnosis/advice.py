@@ -29,10 +29,6 @@ class Advice(str):
         advice.code, advice.message, advice.hint, advice.path, advice.docs = code, message, hint, path, docs
         return advice
 
-    def one_line(self) -> str:
-        """Return the text for a log that takes each line for an event: broken and indented by other characters."""
-        return self.replace("\n", "\r").replace("  ", "\N{NO-BREAK SPACE}" * 2)
-
     def fields(self) -> dict[str, str | None]:
         """Return the parts by name, for logs in JSON."""
         return {name: getattr(self, name) for name in ("code", "message", "path", "hint", "docs")}

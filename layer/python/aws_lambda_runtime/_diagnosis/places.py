@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
+from aws_lambda_runtime._tracebacks import is_machinery
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OURS = __name__.partition(".")[0]
-_MACHINERY = (_OURS, "importlib", "_frozen_importlib", "_frozen_importlib_external", "_frozen_finder")
 _LONGEST_CHAIN = 20
 
 
@@ -22,11 +22,6 @@ def chain_of(error: BaseException) -> list[BaseException]:
         chain.append(current)
         current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
     return chain[::-1]
-
-
-def is_machinery(module: object) -> bool:
-    """Tell whether a frame's module is the runtime's own, or of the import system."""
-    return isinstance(module, str) and module.partition(".")[0] in _MACHINERY
 
 
 def last_line_of(error: BaseException) -> str:

@@ -6,7 +6,8 @@ import sys
 from time import time
 
 from aws_lambda_runtime._diagnosis.advice import Advice
-from aws_lambda_runtime._diagnosis.places import is_machinery, shown
+from aws_lambda_runtime._diagnosis.places import shown
+from aws_lambda_runtime._tracebacks import is_machinery
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
