@@ -13,7 +13,8 @@ ASKED := --regions "$(or $(REGIONS),$(REGION))"
 PUBLISHED = $(if $(SHA256),--sha256 "$(SHA256)") $(if $(ZIP),--zip "$(ZIP)") $(if $(ARN),--arn "$(ARN)") \
   $(if $(REGION),--region "$(REGION)")
 
-.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo test lint events bench publish-layer list-layers verify lock \
+.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo test lint events bench endurance conformance \
+  publish-layer list-layers verify lock \
   format clean distclean
 
 help: ## list the targets
@@ -72,6 +73,12 @@ format: setup ## let ruff fix and format what it can
 
 bench: layer ## measure side by side with awslambdaric and Powertools
 	@$(RUN) scripts/bench.py $(TARGET)
+
+endurance: layer ## a million invocations in one process: memory, descriptors and threads (INVOCATIONS)
+	@$(RUN) scripts/endurance.py $(if $(INVOCATIONS),--invocations $(INVOCATIONS))
+
+conformance: setup ## write docs/conformance.md, the table of the contract's checks, from the tests
+	@$(RUN) scripts/conformance.py
 
 publish-layer: layer ## publish the layer to REGION, REGIONS=a,b or REGIONS=all (PUBLIC=1, ORGANIZATION=o-..., SSM=1, DRY_RUN=1, AWS_PROFILE)
 	@$(RUN) scripts/publish_layer.py $(TARGET) $(ASKED) $(if $(PUBLIC:0=),--public) $(if $(DRY_RUN:0=),--dry-run) \

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,12 @@ settings.load_profile("project")
 def pytest_configure(config: pytest.Config) -> None:
     """Describe the marker by which another runtime can be held against the contract: `-m "not beyond"`."""
     config.addinivalue_line("markers", "beyond: AWS's own Python runtime interface client does not do this")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark a test that is named after a check of the contract; those that prove others too say so by the marker."""
+    if named := re.match(r"test_c(\d+)_", item.name):
+        item.add_marker(pytest.mark.contract(f"C{int(named[1])}"))
 
 
 @pytest.fixture(scope="session")

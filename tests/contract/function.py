@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from runtime_api import ACCEPTED, Invocation, RuntimeApi, invocation
+from runtime_api import Invocation, RuntimeApi, invocation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,7 +77,9 @@ class Function:
         files: Mapping[str, str] | None = None,
         environment: Mapping[str, str | None] | None = None,
         packages: Path | None = None,
-        init_reply: Reply = ACCEPTED,
+        replies: Mapping[str, Reply] | None = None,
+        base: str = "",
+        endpoint: str = "{}",
     ) -> None:
         self.task_root = folder / "task"
         self._log = folder / "log"
@@ -87,12 +89,12 @@ class Function:
             path.write_text(textwrap.dedent(text), encoding="utf-8")
         for entry in packages.glob("[!.]*") if packages else ():
             (self.task_root / entry.name).symlink_to(entry)
-        self.api = RuntimeApi(init_reply)
+        self.api = RuntimeApi(replies, base)
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [layer_root / "bootstrap"],
                 cwd=self.task_root,
-                env=_environment(self.api.address, self.task_root, handler, environment or {}),
+                env=_environment(endpoint.format(self.api.address), self.task_root, handler, environment or {}),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -131,6 +133,18 @@ class Function:
             return self._process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
             raise AssertionError(self._failure("an exit")) from None
+
+    def restore_answer(self) -> Answer:
+        """Return the post that reports a failed restore."""
+        return Answer(self._wait(self.api.restore_error, "a report of the failed restore"))
+
+    def wait_for_log(self, text: str) -> None:
+        """Wait until the text is in the log."""
+        self._wait(lambda: True if text in self.log else None, f"{text!r} in the log")
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the process, as the platform does to it alone."""
+        os.kill(self.pid, number)
 
     def wait_for_poll(self) -> None:
         """Wait until the function asks for the next event."""

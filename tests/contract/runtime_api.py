@@ -16,12 +16,14 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from extensions import Extensions
 from wire import Connection, ProtocolError, Reply, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _ROOT = "/2018-06-01/runtime/"
+_EXTENSIONS_ROOT = "/2020-01-01/"
 _LARGEST_BODY = 6 * 1024 * 1024 + 100
 _LONGEST_HEADER = 1024 * 1024
 _TICK = 0.05
@@ -94,15 +96,21 @@ class _State:
     current: Invocation | None = None
     answers: dict[str, Request] = field(default_factory=dict)
     init_error: Request | None = None
+    restore_error: Request | None = None
 
 
 class RuntimeApi:
-    """The server; a context manager that listens on a free port of the loopback address."""
+    """The server, which listens on a free port of the loopback address, under a base path if there is one.
 
-    def __init__(self, init_reply: Reply = ACCEPTED) -> None:
+    `replies` are given in place of the usual ones: to `init/error`, `restore/next` and `extension/register`.
+    """
+
+    def __init__(self, replies: Mapping[str, Reply] | None = None, base: str = "") -> None:
         self.requests: list[Request] = []
         self.violations: list[str] = []
-        self._init_reply = init_reply
+        self.extensions = Extensions()
+        self._replies = replies or {}
+        self._base = base
         self._state = _State()
         self._waiting: deque[Invocation | Reply] = deque()
         self._pollers = 0
@@ -147,13 +155,17 @@ class RuntimeApi:
         """Return the report of a failed initialisation, when it has come."""
         return self._state.init_error
 
+    def restore_error(self) -> Request | None:
+        """Return the report of a failed restore, when it has come."""
+        return self._state.restore_error
+
     def is_polled(self) -> bool | None:
         """Return True while a runtime waits for an event and none is left for it."""
         return True if self._pollers and not self._waiting else None
 
     def sent_to(self, path: str) -> list[Request]:
-        """Return the requests to this path below `/runtime/`."""
-        return [request for request in self.requests if request.target == _ROOT + path]
+        """Return the requests to this path below the version."""
+        return [request for request in self.requests if self._path(request) == path]
 
     def _accept(self) -> None:
         with contextlib.suppress(OSError):
@@ -181,13 +193,30 @@ class RuntimeApi:
                 self.requests.append(request)
         return request
 
-    def _react(self, connection: Connection, request: Request) -> Reply | None:
-        path = request.target.removeprefix(_ROOT) if request.target.startswith(_ROOT) else ""
-        match request.method, path.split("/"):
+    def _path(self, request: Request) -> str:
+        for root in (_ROOT, _EXTENSIONS_ROOT):
+            if request.target.startswith(self._base + root):
+                return request.target.removeprefix(self._base + root)
+        return ""
+
+    def _react(self, connection: Connection, request: Request) -> Reply | None:  # noqa: PLR0911 - one for each path
+        match request.method, self._path(request).split("/"):
             case "GET", ["invocation", "next"]:
                 return self._next(connection)
             case "POST", ["init", "error"]:
                 return self._fail_init(request)
+            case "GET", ["restore", "next"]:
+                return self._replies.get("restore/next", Reply(200))
+            case "POST", ["restore", "error"]:
+                return self._fail_restore(request)
+            case "POST", ["extension", "register"]:
+                usual = self.extensions.register(request, is_closed=self._state.polls > 0)
+                return self._replies.get("extension/register", usual)
+            case "GET", ["extension", "event", "next"]:
+                refused = self.extensions.ask(request)
+                if refused is None:
+                    self._wait_for_end(connection)
+                return refused
             case "POST", ["invocation", request_id, "response" | "error" as kind]:
                 return self._take_answer(request, request_id, kind)
             case _, ["invocation", "next"] | ["init", "error"]:
@@ -222,6 +251,11 @@ class RuntimeApi:
             self._pollers -= 1
         return None
 
+    def _wait_for_end(self, connection: Connection) -> None:
+        with self._changed:
+            while not self._closed and not connection.is_gone():
+                self._changed.wait(_TICK)
+
     def _fail_init(self, request: Request) -> Reply:
         with self._changed:
             if self._state.polls or self._state.init_failed:
@@ -229,7 +263,13 @@ class RuntimeApi:
             self._state.init_failed = True
             self._state.init_error = request
             self._changed.notify_all()
-        return self._init_reply
+        return self._replies.get("init/error", ACCEPTED)
+
+    def _fail_restore(self, request: Request) -> Reply:
+        with self._changed:
+            self._state.restore_error = request
+            self._changed.notify_all()
+        return ACCEPTED
 
     def _take_answer(self, request: Request, request_id: str, kind: str) -> Reply:
         with self._changed:

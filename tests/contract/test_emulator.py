@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import textwrap
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from emulator import Emulator
-from emulator import Function as Emulated
-from tools import EMULATOR
+from emulated import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    Emulate = Callable[..., Emulator]
+    from emulated import Emulate
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SHOWN = {
@@ -31,26 +27,6 @@ SHOWN = {
     ("named_handlers", "app:hello.apigateway", "../http_api/event.json"): {"statusCode": 200, "body": "Hello, world!"},
     ("sqs_typed", "app.handler", "event.json"): {"batchItemFailures": []},
 }
-
-
-@pytest.fixture
-def emulate(layer_root: Path, tmp_path: Path) -> Iterator[Emulate]:
-    """Return a factory of emulated functions, from the source of `app.py` or from a folder."""
-    with ExitStack() as running:
-
-        def start(code: str | Path, handler: str = "app.handler") -> Emulator:
-            folder = tmp_path if isinstance(code, str) else code
-            if isinstance(code, str):
-                (folder / "app.py").write_text(textwrap.dedent(code), encoding="utf-8")
-            return running.enter_context(Emulator(EMULATOR, Emulated(layer_root / "bootstrap", handler, folder)))
-
-        yield start
-
-
-def ask(emulator: Emulator, event: object, client_context: bytes | None = None) -> Any:
-    """Invoke with a JSON event and return the JSON of the answer."""
-    answer = emulator.invoke(json.dumps(event, ensure_ascii=False).encode(), client_context)
-    return json.loads(answer.decode())
 
 
 def test_untyped(emulate: Emulate) -> None:

@@ -65,6 +65,7 @@ def test_c52_too_large_a_result(serve: Serve) -> None:
 
 
 @pytest.mark.beyond
+@pytest.mark.contract("C54", "C55")
 @pytest.mark.parametrize(
     ("status", "error_type"),
     [(413, "RequestEntityTooLarge"), (410, "InvokeTimeout"), (400, "InvalidRequestID")],

@@ -44,7 +44,7 @@ def opt(layer_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_c09_report_is_refused(serve: Serve, reply: Reply) -> None:
     """A function whose failed start cannot be reported still exits with 1."""
-    function = serve("1 / 0", init_reply=reply)
+    function = serve("1 / 0", replies={"init/error": reply})
     assert function.init_error()["errorType"] == "ZeroDivisionError"
     assert function.exit_code() == 1
     assert len(function.api.requests) == 1

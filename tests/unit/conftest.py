@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import time
 from collections import deque
 from typing import TYPE_CHECKING
 
 import pytest
 
+from aws_lambda_runtime._http import Connection as Client
 from wire import Connection, ProtocolError
 
 if TYPE_CHECKING:
@@ -57,6 +59,13 @@ class Peer:
         """Return when the connection of the last request has been closed from this side."""
         assert self._ends[self.requests[-1].connection].wait(_PATIENCE)
 
+    def wait_for_requests(self, count: int) -> None:
+        """Return when so many requests have come."""
+        end = time.monotonic() + _PATIENCE
+        while len(self.requests) < count:
+            assert time.monotonic() < end
+            time.sleep(0.005)
+
     def _accept(self) -> None:
         with contextlib.suppress(OSError):
             while True:
@@ -88,3 +97,10 @@ def closed_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
     return port
+
+
+@pytest.fixture
+def connection(peer: Peer) -> Iterator[Client]:
+    """Return a connection to the peer that no request has opened yet."""
+    with contextlib.closing(Client(peer.host, peer.port)) as fresh:
+        yield fresh

@@ -15,20 +15,11 @@ from aws_lambda_runtime.errors import RuntimeApiError
 from wire import Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.unit.conftest import Peer
 
 GET = b"GET /next HTTP/1.1\r\nHost: example.com\r\n\r\n"
 POST = b"POST /answer HTTP/1.1\r\nHost: example.com\r\nContent-Length: 4\r\n\r\n"
 HUNG_UP = Reply(raw=b"", close=True)
-
-
-@pytest.fixture
-def connection(peer: Peer) -> Iterator[Connection]:
-    """Return a connection to the peer that no request has opened yet."""
-    with contextlib.closing(Connection(peer.host, peer.port)) as fresh:
-        yield fresh
 
 
 def test_response(peer: Peer, connection: Connection) -> None:

@@ -53,7 +53,7 @@ RUN_PATH = {
     "_exit": Row(2, {"_logs"}, {"os", "sys"}, {"atexit"}),
     "_site": Row(2, others={"os", "sys"}, inside={"_sitebuiltins", "builtins", "site"}),
     "_client": Row(2, {"_http", "_messages", "errors"}, {"sys", "time"}),
-    "_registry": Row(2, {"_signature"}, inside={"__main__", "_diagnosis.own_copies", "converter"}),
+    "_registry": Row(2, {"_signature"}, inside={"__main__", "_diagnosis.own_copies", "converter", "sys"}),
     "_log_output": Row(2, {"_logs"}, {"os", "sys"}, {"_telemetry", "select"}),
     "_report": Row(2, {"_messages"}, inside={"_error_document"}),
     "_xray": Row(2, others={"_json", "os"}),
@@ -67,13 +67,23 @@ RUN_PATH = {
         {"_codec", "_exit", "_messages", "_report", "_signature", "errors"},
         inside={"_diagnosis", "_diagnosis.size", "_entries"},
     ),
-    "_loop": Row(4, {"_logs", "_settings"}, {"os"}),
+    "_loop": Row(4, {"_exit", "_logs", "_settings"}, {"os"}),
+    "_hooks": Row(1, inside={"asyncio"}),
+    "_extension": Row(3, {"_client", "_http", "errors"}),
+    "_shutdown": Row(
+        4,
+        {"_extension", "_hooks", "_logs", "_report", "errors"},
+        {"_thread", "atexit", "os", "signal", "sys"},
+    ),
+    "_snap_start": Row(4, {"_hooks", "_logs", "_messages", "_report"}, {"sys"}),
     "__main__": Row(
         LEVEL_OF_COMPOSITION,
         {
             *("_client", "_exit", "_invoke", "_logs", "_loop", "_registry", "_report"),
             *("_resolve", "_settings", "_site", "_watchdog", "context", "errors"),
         },
+        {"faulthandler", "os"},
+        {"_shutdown", "_snap_start"},
     ),
 }
 
@@ -102,7 +112,7 @@ HEAVY = {"attr", "attrs", "cattr", "cattrs", "requests", "typing_extensions", "u
 # Modules of the run path that are loaded when they are first needed: to report an error, to write a log, ...
 LAZY = {
     *("_entries", "_error_document", "_forms", "_log_output", "_log_records", "_log_values", "_plain", "_telemetry"),
-    *("_tracebacks", "_xray"),
+    *("_extension", "_hooks", "_shutdown", "_snap_start", "_tracebacks", "_xray"),
 }
 
 # None of these is loaded when an untyped handler has been served.
@@ -110,6 +120,7 @@ UNLOADED = {
     *("attr", "attrs", "cattrs", "requests", "typing_extensions"),
     *("asyncio", "collections", "dataclasses", "enum", "functools", "http.client", "importlib", "inspect", "json"),
     *("logging", "re", "socket", "ssl", "traceback", "typing", "urllib"),
+    *("atexit", "signal", "snapshot_restore_py"),
     *(f"{NAME}.converter", f"{NAME}.events", f"{NAME}._diagnosis", *(f"{NAME}.{module}" for module in LAZY)),
 }
 

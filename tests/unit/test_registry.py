@@ -220,3 +220,28 @@ def test_unstructure_does_not_depend_on_the_past() -> None:
     before = runtime.unstructure(moment)
     runtime.unstructure(Order(1))
     assert runtime.unstructure(moment) == before
+
+
+def test_shutdown_hooks() -> None:
+    """Hooks are kept in the order of their registration, and registering leaves a function what it is."""
+    runtime = Runtime()
+
+    def close() -> None:
+        """Do nothing."""
+
+    assert runtime.on_shutdown(close) is close
+    runtime.on_shutdown(print)
+    assert runtime.shutdown_hooks() == [close, print]
+
+
+def test_shutdown_hook_that_comes_too_late() -> None:
+    """After the start a hook is refused if it is the first, as the platform has been told that there is none."""
+    runtime = Runtime()
+    runtime.shutdown_hooks()
+    with pytest.raises(RuntimeError, match="register the first hook while the handler's module is imported"):
+        runtime.on_shutdown(print)
+    runtime = Runtime()
+    runtime.on_shutdown(print)
+    hooks = runtime.shutdown_hooks()
+    runtime.on_shutdown(dict)
+    assert hooks == [print, dict]

@@ -42,7 +42,8 @@ def test_none_set(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in (*FACTS, "PYTHONPATH"):
         monkeypatch.delenv(variable, raising=False)
     settings = read_settings()
-    assert (settings.runtime_api, settings.handler, settings.python_path) == ("", "", ())
+    assert (settings.runtime_api, settings.handler, settings.initialization_type) == ("", "", "")
+    assert settings.python_path == ()
     assert settings.task_root == str(Path.cwd())
     assert settings.function_name is settings.function_version is settings.memory_limit_in_mb is None
     assert settings.log_group_name is settings.log_stream_name is settings.telemetry_fd is None

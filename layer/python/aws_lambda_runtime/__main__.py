@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
+import os
+
 from aws_lambda_runtime import _logs
 from aws_lambda_runtime._client import RuntimeClient
-from aws_lambda_runtime._exit import exit_code_of, leave
+from aws_lambda_runtime._exit import exit_code_of, leave, leave_fork
 from aws_lambda_runtime._invoke import compile_handler
 from aws_lambda_runtime._loop import serve
 from aws_lambda_runtime._registry import runtime
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 # The words before the colon are the managed runtime's, so that log queries for it keep working.
 _INIT_FAILED = "LAMBDA_WARNING: Unhandled exception. The function could not be started; the next entry says why."
+_SNAP_START = "snap-start"
+_STDERR = 2
 
 
 def main() -> int:
@@ -34,14 +39,18 @@ def main() -> int:
 def _run() -> int:
     settings = read_settings()
     _logs.prepare(settings)
+    faulthandler.enable(_STDERR)  # what crashes the process is in the log with its line
+    process = os.getpid()
     try:
         client = RuntimeClient(settings.runtime_api, _logs.warn)
         watchdog = Watchdog(settings.timeout_dump_ms, lambda advice: _logs.event("WARNING", advice, **advice.fields()))
         invoke = watchdog.watching(lambda _: _start(settings))(initialization(settings.initialization_type))
+        if os.getpid() != process:
+            leave_fork(None if callable(invoke) else invoke.exit_code)
         if not callable(invoke):
             client.fail_init(invoke)
             return invoke.exit_code or 1
-        return serve(client.invocations(), watchdog.watching(invoke), client.answer)
+        return _complete(client, settings) or serve(client.invocations(), watchdog.watching(invoke), client.answer)
     except RuntimeApiError as error:
         _logs.event("ERROR", f"{error.error_type}: {error}")
         return 1
@@ -65,6 +74,19 @@ def _start(settings: Settings) -> Callable[[Invocation], Reply | Failure] | Fail
         failure, entry = report(error, exit_code=exit_code_of(error))
         _logs.write(entry)
         return failure
+
+
+def _complete(client: RuntimeClient, settings: Settings) -> int | None:
+    """Do what is left of the initialisation where the function has asked for it; return the exit code if it failed."""
+    if hooks := runtime.shutdown_hooks():
+        from aws_lambda_runtime._shutdown import prepare_shutdown
+
+        prepare_shutdown(settings.runtime_api, hooks)
+    if settings.initialization_type == _SNAP_START:
+        from aws_lambda_runtime._snap_start import pass_snapshot
+
+        return pass_snapshot(client)
+    return None
 
 
 if __name__ == "__main__":

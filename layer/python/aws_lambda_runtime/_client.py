@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _VERSION = "/2018-06-01/runtime"
-_USER_AGENT = "aws-lambda-runtime/0.1.0 python/%d.%d.%d" % sys.version_info[:3]  # noqa: UP031 - no f-string slices
+USER_AGENT = "aws-lambda-runtime/0.1.0 python/%d.%d.%d" % sys.version_info[:3]  # noqa: UP031 - no f-string slices
 _ACCEPTED = range(200, 300)
 _NO_CONTENT = 204
 _LAST_PORT = 65535
@@ -38,12 +38,12 @@ class RuntimeClient:
     """
 
     def __init__(self, runtime_api: str, log: Callable[[str], None]) -> None:
-        host, port, base = _parse_endpoint(runtime_api)
+        host, port, base = parse_endpoint(runtime_api)
         self._log = log
         self._connection = Connection(host, port)
         self._path = f"{base}{_VERSION}"
         shown_host = f"[{host}]" if ":" in host else host
-        self._common = f"Host: {shown_host}:{port}\r\nUser-Agent: {_USER_AGENT}\r\n"
+        self._common = f"Host: {shown_host}:{port}\r\nUser-Agent: {USER_AGENT}\r\n"
         self._next = f"GET {self._path}/invocation/next HTTP/1.1\r\n{self._common}\r\n".encode()
 
     def invocations(self) -> Iterator[Invocation]:
@@ -92,6 +92,28 @@ class RuntimeClient:
         except RuntimeApiError as error:
             self._log(f"the initialisation error could not be reported: {error}")
 
+    def await_restore(self) -> None:
+        """Return when the environment has been restored from its snapshot, which no connection survives.
+
+        Raises `RuntimeApiError` when the platform says anything else.
+        """
+        request = f"GET {self._path}/restore/next HTTP/1.1\r\n{self._common}\r\n".encode()
+        self._connection.close()
+        try:
+            status = self._connection.exchange(request, repeatable=False).status
+        finally:
+            self._connection.close()
+        if status != _OK:
+            message = f"the Runtime API answered the request for the restore with status {status}"
+            raise RuntimeApiError(message)
+
+    def fail_restore(self, failure: Failure) -> None:
+        """Report that the restored environment cannot be used; whether this arrives or not, the process has to end."""
+        try:
+            self._post("/restore/error", _error_headers(failure), failure.body)
+        except RuntimeApiError as error:
+            self._log(f"the error after the restore could not be reported: {error}")
+
     def _post(self, path: str, headers: str, body: bytes) -> Response:
         head = (
             f"POST {self._path}{path} HTTP/1.1\r\n{self._common}{headers}Content-Length: {len(body)}\r\n\r\n"
@@ -99,8 +121,11 @@ class RuntimeClient:
         return self._connection.exchange(head, body, repeatable=False)
 
 
-def _parse_endpoint(runtime_api: str) -> tuple[str, int, str]:
-    """Split `host:port`, also with `http://` before it and a base path behind it, as some emulators give it."""
+def parse_endpoint(runtime_api: str) -> tuple[str, int, str]:
+    """Split `host:port`, also with `http://` before it and a base path behind it, as some emulators give it.
+
+    Raises `RuntimeApiError` where it is neither.
+    """
     authority, slash, base = runtime_api.removeprefix("http://").rstrip("/").partition("/")
     host, _, port = authority.rpartition(":")
     if not host or not (port.isascii() and port.isdigit() and len(port) < _DIGITS) or int(port) > _LAST_PORT:

@@ -20,6 +20,12 @@ def leave(code: int) -> int:
     return code
 
 
+def leave_fork(code: int | None) -> None:
+    """End a child that user code has forked and that has come back from it; the invocations are its parent's."""
+    flush_streams()
+    os._exit(code or 0)
+
+
 def exit_code_of(error: BaseException) -> int | None:
     """Return the code to exit with after an exception that is meant to end the process; None to go on."""
     if type(error).__name__ == "CancelledError":

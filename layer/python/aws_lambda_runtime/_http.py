@@ -12,7 +12,9 @@ _JOIN_UNTIL = 65536
 _FINAL = 200
 _NO_BODY = (204, 304)
 _ESTABLISHED = 1  # the first byte of Linux's struct tcp_info
-_MOST_DIGITS = 12  # of a length; no event is near that
+_LONGEST_HEAD = 1 << 20  # bytes
+_MOST_DIGITS = 9  # of a length; no event is near that
+_LOWEST_DESCRIPTOR = 3
 
 
 class Response:
@@ -61,9 +63,16 @@ class Connection:
             self.close()
             raise
         except (OSError, _ClosedError) as error:
-            self.close()
-            message = f"the connection to the Runtime API at {self._where()} broke: {error}"
-            raise RuntimeApiError(message) from error
+            raise self._broken(error) from error
+
+    def send(self, head: bytes) -> None:
+        """Send a request whose response nobody reads. Raises `RuntimeApiError` if it cannot be sent."""
+        self._open(look=True)
+        try:
+            if self._socket is not None:
+                self._socket.sendall(head)
+        except OSError as error:
+            raise self._broken(error) from error
 
     def close(self) -> None:
         """Close the socket; the next exchange opens another."""
@@ -71,6 +80,10 @@ class Connection:
             self._socket.close()
             self._socket = None
         self._received = b""
+
+    def _broken(self, error: Exception) -> RuntimeApiError:
+        self.close()
+        return RuntimeApiError(f"the connection to the Runtime API at {self._where()} broke: {error}")
 
     def _where(self) -> str:
         return f"{self._address[0]}:{self._address[1]}"
@@ -82,16 +95,11 @@ class Connection:
             if not self._received and not (look and _peer_has_closed(self._socket)):
                 return False
             self.close()
-        connection = _socket.socket(self._family, _socket.SOCK_STREAM)
-        connection.settimeout(None)
-        connection.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
         try:
-            connection.connect(self._address)
+            self._socket = _connect(self._family, self._address)
         except OSError as error:
-            connection.close()
             message = f"cannot connect to the Runtime API at {self._where()}: {error}"
             raise RuntimeApiError(message) from error
-        self._socket = connection
         return True
 
     def _attempt(self, head: bytes, body: bytes) -> Response:
@@ -142,6 +150,9 @@ class Connection:
     def _read_until(self, mark: bytes) -> bytes:
         received = self._received
         while (end := received.find(mark)) < 0:
+            if len(received) > _LONGEST_HEAD:
+                message = f"what answers at {self._where()} does not come to the end of a line of HTTP/1.1"
+                raise RuntimeApiError(message)
             received = self._received = received + self._receive()
         self._received = received[end + len(mark) :]
         return received[:end]
@@ -162,21 +173,21 @@ class Connection:
             rest = rest[count:]
         return body
 
-    def _read_chunks(self) -> bytes:
-        chunks = []
+    def _read_chunks(self) -> bytearray:
+        body = bytearray()
         while length := _number(self._read_until(b"\r\n").partition(b";")[0].strip(), 16):
-            chunks.append(bytes(self._read_exactly(length)))
+            body += self._read_exactly(length)
             self._read_until(b"\r\n")
         while self._read_until(b"\r\n"):
             pass
-        return b"".join(chunks)
+        return body
 
-    def _read_to_end(self) -> bytes:
-        chunks = [self._received]
+    def _read_to_end(self) -> bytearray:
+        body = bytearray(self._received)
         while self._socket is not None and (chunk := self._socket.recv(_RECEIVE)):
-            chunks.append(chunk)
+            body += chunk
         self._received = b""
-        return b"".join(chunks)
+        return body
 
     def _receive(self) -> bytes:
         chunk = self._socket.recv(_RECEIVE) if self._socket is not None else b""
@@ -193,9 +204,35 @@ class _ClosedError(Exception):
         return "closed before the response was complete"
 
 
+def _connect(family: int, address: tuple[str, int]) -> _socket.socket:
+    """Open a connection, never under the number of a standard stream, which user code may have closed.
+
+    What is printed would go to the Runtime API otherwise.
+    """
+    low, connection = [], _socket.socket(family, _socket.SOCK_STREAM)
+    while connection.fileno() < _LOWEST_DESCRIPTOR:
+        low.append(connection)
+        connection = _socket.socket(family, _socket.SOCK_STREAM)
+    for standing_in in low:
+        standing_in.close()
+    connection.settimeout(None)
+    connection.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
+    try:
+        connection.connect(address)
+    except OSError:
+        connection.close()
+        raise
+    return connection
+
+
 def _peer_has_closed(connection: _socket.socket) -> bool:
     """Ask the system for the state of an idle connection; a look for bytes would cost an exception on a live one."""
-    return connection.getsockopt(_socket.IPPROTO_TCP, _socket.TCP_INFO, 1)[0] != _ESTABLISHED
+    try:
+        return connection.getsockopt(_socket.IPPROTO_TCP, _socket.TCP_INFO, 1)[0] != _ESTABLISHED
+    except OSError:
+        # User code has closed all descriptors; whatever has the number by now is not ours to close.
+        connection.detach()
+        return True
 
 
 def _number(text: bytes, base: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from aws_lambda_runtime._exit import leave_fork
 from aws_lambda_runtime._logs import current
 from aws_lambda_runtime._settings import announce_trace_id
 
@@ -27,8 +28,7 @@ def serve(
         current.request_id, current.tenant_id = invocation.request_id, invocation.tenant_id
         outcome = invoke(invocation)
         if in_child:
-            # A child that the handler forked has come back from it; the answer is for its parent to give.
-            os._exit(0)
+            leave_fork(outcome.exit_code)
         answer(invocation, outcome)
         if outcome.exit_code is not None:
             return outcome.exit_code

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     Handler = TypeVar("Handler", bound=Callable[..., object])
     Event = TypeVar("Event")
+    Hook = TypeVar("Hook", bound=Callable[[], object])
 
 _READ_ONLY = type(type.__dict__)  # types.MappingProxyType, without importing that module in every start
 
@@ -26,6 +27,8 @@ class Runtime:
         self._events: dict[type, Callable[[Any], object]] = {}
         self._converter: Converter | None = None
         self._writes_results = False
+        self._shutdown_hooks: list[Callable[[], object]] = []
+        self._is_started = False
 
     @property
     def handlers(self) -> Mapping[str, Callable[..., object]]:
@@ -124,13 +127,37 @@ class Runtime:
             return value
         return self._made_converter().unstructure(value)
 
+    def on_shutdown(self, function: Hook) -> Hook:
+        """Have `function` called without arguments before the environment ends, awaited if it is a coroutine function.
+
+        The last registered is called first; all of them have about a quarter of a second. Also a decorator. Raises
+        `RuntimeError` in a handler if none was registered when the function started, as AWS then gives no notice.
+        """
+        if self._is_started and not self._shutdown_hooks:
+            message = "on_shutdown came too late: register the first hook while the handler's module is imported"
+            raise RuntimeError(message)
+        self._shutdown_hooks.append(function)
+        return function
+
+    def shutdown_hooks(self) -> list[Callable[[], object]]:
+        """Return the live list of the hooks; for the loop, when the initialisation is over."""
+        self._is_started = True
+        return self._shutdown_hooks
+
     def invoke(self) -> NoReturn:
         """Serve invocations from the user's own main program, as in a container image; ends the process.
 
-        The handler is the registered one that `_HANDLER` names, or else `module.name` as in a layer.
+        The handler is the registered one that `_HANDLER` names, or else `module.name` as in a layer; the module may be
+        the main program itself.
         """
+        import sys
+
         from aws_lambda_runtime.__main__ import main
 
+        # Imported by its name, the main program would run a second time and register everything again.
+        program = sys.modules["__main__"]
+        if file := getattr(program, "__file__", None):
+            sys.modules.setdefault(file.rpartition("/")[2].removesuffix(".py"), program)
         raise SystemExit(main())
 
     def _mentions_event(self, annotation: object) -> bool:
