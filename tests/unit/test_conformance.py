@@ -14,7 +14,7 @@ def test_table_is_up_to_date() -> None:
     """The table in docs is what the tests say, and no check is without a test."""
     command = [sys.executable, str(ROOT / "scripts" / "conformance.py"), "--check"]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert (done.returncode, done.stdout) == (0, "without a test: none\n"), done.stderr
 
 
 def test_judges() -> None:
