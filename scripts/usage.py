@@ -26,6 +26,12 @@ def memory(pid: int) -> Memory:
     return Memory(rss=fields["Rss:"], pss=fields["Pss:"])
 
 
+def peak(pid: int) -> int:
+    """Read the most memory that was ever resident, in bytes."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+
 def children(pid: int) -> list[int]:
     """List the direct children of a process, whichever of its threads started them."""
     found: list[int] = []

@@ -64,6 +64,25 @@ class Answer:
         return self.request.header(name)
 
 
+@dataclass(frozen=True)
+class Incoming:
+    """An answer that is on its way."""
+
+    function: Function
+    request_id: str
+
+    def wait_for(self, start: bytes) -> None:
+        """Wait until the answer begins with these bytes, whether or not more of it comes."""
+        self.function.wait(
+            lambda: True if self.function.api.incoming.get(self.request_id, b"").startswith(start) else None,
+            f"the beginning {start!r} of an answer",
+        )
+
+    def answer(self) -> Answer:
+        """Wait for the end of the answer."""
+        return Answer(self.function.wait(lambda: self.function.api.answer_to(self.request_id), "an answer"))
+
+
 class Function:
     """One running environment of a function."""
 
@@ -116,7 +135,13 @@ class Function:
     def send(self, sent: Invocation) -> Answer:
         """Deliver a prepared invocation and return its answer."""
         self.api.queue(sent)
-        return Answer(self._wait(lambda: self.api.answer_to(sent.request_id), "an answer"))
+        return Answer(self.wait(lambda: self.api.answer_to(sent.request_id), "an answer"))
+
+    def stream(self, event: object = None, **knobs: Any) -> Incoming:
+        """Deliver an event, and return what can be seen of the answer while it is sent."""
+        sent = invocation(event, **knobs)
+        self.api.queue(sent)
+        return Incoming(self, sent.request_id)
 
     def init_error(self) -> dict[str, Any]:
         """Return the error document of an initialisation that failed, after which the process must end."""
@@ -124,7 +149,7 @@ class Function:
 
     def init_answer(self) -> Answer:
         """Return the post that reports a failed initialisation."""
-        return Answer(self._wait(self.api.init_error, "a report of the failed initialisation"))
+        return Answer(self.wait(self.api.init_error, "a report of the failed initialisation"))
 
     def exit_code(self) -> int:
         """Wait until the process has ended; it is then not expected to poll any more."""
@@ -136,11 +161,11 @@ class Function:
 
     def restore_answer(self) -> Answer:
         """Return the post that reports a failed restore."""
-        return Answer(self._wait(self.api.restore_error, "a report of the failed restore"))
+        return Answer(self.wait(self.api.restore_error, "a report of the failed restore"))
 
     def wait_for_log(self, text: str) -> None:
         """Wait until the text is in the log."""
-        self._wait(lambda: True if text in self.log else None, f"{text!r} in the log")
+        self.wait(lambda: True if text in self.log else None, f"{text!r} in the log")
 
     def signal(self, number: int) -> None:
         """Send a signal to the process, as the platform does to it alone."""
@@ -148,7 +173,7 @@ class Function:
 
     def wait_for_poll(self) -> None:
         """Wait until the function asks for the next event."""
-        self._wait(self.api.is_polled, "a request for the next event")
+        self.wait(self.api.is_polled, "a request for the next event")
 
     def goes_on(self) -> bool:
         """Wait until the function either asks for the next event or has ended; tell which."""
@@ -168,7 +193,8 @@ class Function:
         self._process.wait()
         self.api.close()
 
-    def _wait(self, ready: Callable[[], Found | None], what: str) -> Found:
+    def wait(self, ready: Callable[[], Found | None], what: str) -> Found:
+        """Return what `ready` finds; fail when the process has died or the time is over."""
         found = self.api.wait_for(ready, self._is_dead, _PATIENCE)
         assert found is not None, self._failure(what)
         return found

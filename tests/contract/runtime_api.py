@@ -27,6 +27,7 @@ _EXTENSIONS_ROOT = "/2020-01-01/"
 _LARGEST_BODY = 6 * 1024 * 1024 + 100
 _LONGEST_HEADER = 1024 * 1024
 _TICK = 0.05
+_SHOWN = 4096
 
 Found = TypeVar("Found")
 
@@ -111,6 +112,8 @@ class RuntimeApi:
         self.extensions = Extensions()
         self._replies = replies or {}
         self._base = base
+        self.watch: Callable[[bytearray], Reply | None] | None = None
+        self.incoming: dict[str, bytes] = {}
         self._state = _State()
         self._waiting: deque[Invocation | Reply] = deque()
         self._pollers = 0
@@ -147,6 +150,11 @@ class RuntimeApi:
                 self._changed.wait(_TICK)
             return found
 
+    def pause(self, seconds: float) -> None:
+        """Wait, but no longer than the server lives."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed, seconds)
+
     def answer_to(self, request_id: str) -> Request | None:
         """Return the answer to the invocation, when it has come."""
         return self._state.answers.get(request_id)
@@ -179,12 +187,12 @@ class RuntimeApi:
         with contextlib.suppress(OSError), sock:
             while request := self._read(connection):
                 reply = self._react(connection, request)
-                if reply is None or not connection.write(reply):
+                if not request.is_whole or reply is None or not connection.write(reply):
                     return
 
     def _read(self, connection: Connection) -> Request | None:
         try:
-            request = connection.read()
+            request = connection.read(self._see)
         except ProtocolError as error:
             connection.write(self._refuse(400, "TruncatedHTTPRequest", str(error)))
             return None
@@ -192,6 +200,15 @@ class RuntimeApi:
             with self._changed:
                 self.requests.append(request)
         return request
+
+    def _see(self, target: str, body: bytearray) -> Reply | None:
+        """Note what has come of a body, and let the test react to it."""
+        if not target.endswith("/response"):
+            return None
+        with self._changed:
+            self.incoming[target.split("/")[-2]] = bytes(body[:_SHOWN])
+            self._changed.notify_all()
+        return None if self.watch is None else self.watch(body)
 
     def _path(self, request: Request) -> str:
         for root in (_ROOT, _EXTENSIONS_ROOT):

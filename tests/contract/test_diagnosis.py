@@ -115,7 +115,7 @@ TYPED = """
         number: int
     async def coroutine(): pass
     def handler(event: Order):
-        results = [event, {"a": [{1j}]}, coroutine(), {"pages": ["x" * 7 * 1024 * 1024]}]
+        results = [event, {"a": [{1j}]}, [coroutine()], {"pages": ["x" * 7 * 1024 * 1024]}]
         return results[event.number]
 """
 
@@ -132,7 +132,7 @@ TYPED = """
         (
             {"number": 2},
             "Runtime.MarshalError",
-            "E204: the handler returned a coroutine that nobody has awaited, at $\r",
+            "E204: the handler returned a coroutine that nobody has awaited, at $[0]\r",
         ),
         ({"number": 3}, "Function.ResponseSizeTooLarge", "E203: the result is 7340047 bytes, more than the "),
     ],

@@ -17,7 +17,10 @@ import h11
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
+
+    Watch: TypeAlias = Callable[[str, bytearray], "Reply | None"]
 
 _RECEIVE = 1 << 18
 _LONGEST_HEAD = 1 << 20
@@ -32,7 +35,11 @@ class ProtocolError(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """One request as it came over the wire: names in their own spelling, nothing decoded."""
+    """One request as it came over the wire: names in their own spelling, nothing decoded.
+
+    `parts` are the pieces of its body with the moments (of the monotonic clock) at which they were read. `is_whole` is
+    False when the server answered before the end of the body.
+    """
 
     method: str
     target: str
@@ -42,6 +49,8 @@ class Request:
     trailers: Fields
     arrived: float
     connection: int
+    parts: tuple[tuple[float, bytes], ...] = ()
+    is_whole: bool = True
 
     def header(self, name: str) -> str | None:
         """Return the value of the header, or None when it was not sent."""
@@ -105,22 +114,32 @@ class Connection:
         self._number = number
         self._unread = b""
 
-    def read(self) -> Request | None:
-        """Return the next request, or None at the end of the connection."""
+    def read(self, watch: Watch | None = None) -> Request | None:
+        """Return the next request, or None at the end of the connection.
+
+        `watch` sees the target and all of the body so far whenever more has come; the reply that it may return is sent
+        at once, and ends the reading.
+        """
         parser = h11.Connection(h11.SERVER, max_incomplete_event_size=_LONGEST_HEAD)
         if self._unread:
             parser.receive_data(self._unread)
         head: h11.Request | None = None
         body = bytearray()
+        parts: list[tuple[float, bytes]] = []
         while True:
             event = self._next_event(parser)
             if isinstance(event, h11.Request):
                 head = event
-            elif isinstance(event, h11.Data):
+            elif isinstance(event, h11.Data) and head is not None:
                 body += event.data
+                parts.append((time.monotonic(), bytes(event.data)))
+                early = watch(head.target.decode("latin-1"), body) if watch is not None else None
+                if early is not None:
+                    self.write(early)
+                    return self._request(head, bytes(body), parts, None)
             elif isinstance(event, h11.EndOfMessage) and head is not None:
                 self._unread = parser.trailing_data[0]
-                return self._request(head, bytes(body), event)
+                return self._request(head, bytes(body), parts, event)
             elif isinstance(event, h11.ConnectionClosed):
                 return None
 
@@ -153,16 +172,20 @@ class Connection:
             raise ProtocolError(str(error)) from error
         return event
 
-    def _request(self, head: h11.Request, body: bytes, end: h11.EndOfMessage) -> Request:
+    def _request(
+        self, head: h11.Request, body: bytes, parts: list[tuple[float, bytes]], end: h11.EndOfMessage | None
+    ) -> Request:
         return Request(
             method=head.method.decode(),
             target=head.target.decode("latin-1"),
             version=head.http_version.decode(),
             headers=_fields(head),
             body=body,
-            trailers=_fields(end),
+            trailers=() if end is None else _fields(end),
             arrived=time.monotonic(),
             connection=self._number,
+            parts=tuple(parts),
+            is_whole=end is not None,
         )
 
 

@@ -43,6 +43,7 @@ def log_of(handler: Callable[..., object], event: object = None, *, strict_json:
         lambda invocation: Context(invocation, Settings()),
         log.append,
         lambda: None,
+        lambda: pytest.fail("the result is no value"),
         strict_json=strict_json,
     )
     outcome = invoke(Invocation(request_id="id-1", body=json.dumps(event).encode()))

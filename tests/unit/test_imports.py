@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(aws_lambda_runtime.__file__).parent
 NAME = PACKAGE.name
-LEVEL_OF_COMPOSITION = 5
+LEVEL_OF_COMPOSITION = 6
 
 
 class Row(NamedTuple):
@@ -36,11 +36,11 @@ class Row(NamedTuple):
 # Every import of the run path, and no other. A module imports from lower levels only; what stands under `inside` costs
 # those who call the function, and may be of any level.
 RUN_PATH = {
-    "__init__": Row(0, inside={"_registry", "context"}),
+    "__init__": Row(0, inside={"_registry", "context", "streaming"}),
     "_messages": Row(0),
     "errors": Row(0),
     "_settings": Row(1, others={"os"}),
-    "_logs": Row(1, {"_messages"}, {"os", "sys"}, {"_entries", "_log_output", "_log_records", "_settings"}),
+    "_logs": Row(1, {"_messages"}, {"os", "sys"}, {"_entries", "_log_output", "_log_records", "_settings", "_socket"}),
     "_telemetry": Row(1, others={"os", "time"}),
     "_log_values": Row(1, others={"_json"}),
     "_signature": Row(1, others={"sys"}, inside={"annotationlib"}),
@@ -52,7 +52,7 @@ RUN_PATH = {
     "_resolve": Row(2, {"errors"}, {"sys"}, {"_diagnosis", "difflib"}),
     "_exit": Row(2, {"_logs"}, {"os", "sys"}, {"atexit"}),
     "_site": Row(2, others={"os", "sys"}, inside={"_sitebuiltins", "builtins", "site"}),
-    "_client": Row(2, {"_http", "_messages", "errors"}, {"sys", "time"}),
+    "_client": Row(2, {"_http", "_messages", "errors"}, {"sys", "time"}, {"_answer_stream"}),
     "_registry": Row(2, {"_signature"}, inside={"__main__", "_diagnosis.own_copies", "converter", "sys"}),
     "_log_output": Row(2, {"_logs"}, {"os", "sys"}, {"_telemetry", "select"}),
     "_report": Row(2, {"_messages"}, inside={"_error_document"}),
@@ -65,7 +65,7 @@ RUN_PATH = {
     "_invoke": Row(
         4,
         {"_codec", "_exit", "_messages", "_report", "_signature", "errors"},
-        inside={"_diagnosis", "_diagnosis.size", "_entries"},
+        inside={"_diagnosis", "_diagnosis.size", "_entries", "_flow"},
     ),
     "_loop": Row(4, {"_exit", "_logs", "_settings"}, {"os"}),
     "_hooks": Row(1, inside={"asyncio"}),
@@ -73,17 +73,29 @@ RUN_PATH = {
     "_shutdown": Row(
         4,
         {"_extension", "_hooks", "_logs", "_report", "errors"},
-        {"_thread", "atexit", "os", "signal", "sys"},
+        {"_thread", "atexit", "os", "signal", "sys", "time"},
     ),
     "_snap_start": Row(4, {"_hooks", "_logs", "_messages", "_report"}, {"sys"}),
+    "streaming": Row(1, {"_messages"}, inside={"_codec", "errors"}),
+    "_chunked": Row(2, {"_http", "errors"}, {"_socket", "time"}),
+    "_answer_stream": Row(3, {"_chunked"}, {"binascii"}, {"_codec", "_entries"}),
+    "_termination": Row(0, others={"_signal", "time"}),
+    "_event_loop": Row(1, {"errors"}, {"asyncio", "contextvars", "weakref"}, {"uvloop", "warnings"}),
+    "_flow": Row(4, {"_answer_stream", "_exit", "_messages", "_report", "_termination", "errors", "streaming"}),
+    "_async_flow": Row(
+        5, {"_answer_stream", "_event_loop", "_flow", "_messages", "_termination", "errors", "streaming"}
+    ),
+    "_settle": Row(5, {"_flow"}, {"time"}, {"_async_flow", "_event_loop"}),
+    "_concurrency": Row(5, {"_logs", "_loop", "errors"}, {"_signal", "os", "sys", "time"}, {"_entries", "threading"}),
+    "_function": Row(5, {"_invoke", "_logs", "_registry", "_signature", "context"}, inside={"_settle"}),
     "__main__": Row(
         LEVEL_OF_COMPOSITION,
         {
-            *("_client", "_exit", "_invoke", "_logs", "_loop", "_registry", "_report"),
-            *("_resolve", "_settings", "_site", "_watchdog", "context", "errors"),
+            *("_client", "_exit", "_function", "_logs", "_loop", "_messages", "_registry", "_report"),
+            *("_resolve", "_settings", "_site", "_watchdog", "errors"),
         },
         {"faulthandler", "os"},
-        {"_shutdown", "_snap_start"},
+        {"_concurrency", "_shutdown", "_snap_start"},
     ),
 }
 
@@ -112,7 +124,8 @@ HEAVY = {"attr", "attrs", "cattr", "cattrs", "requests", "typing_extensions", "u
 # Modules of the run path that are loaded when they are first needed: to report an error, to write a log, ...
 LAZY = {
     *("_entries", "_error_document", "_forms", "_log_output", "_log_records", "_log_values", "_plain", "_telemetry"),
-    *("_extension", "_hooks", "_shutdown", "_snap_start", "_tracebacks", "_xray"),
+    *("_answer_stream", "_async_flow", "_chunked", "_concurrency", "_event_loop", "_flow", "_settle", "_termination"),
+    *("streaming", "_extension", "_hooks", "_shutdown", "_snap_start", "_tracebacks", "_xray"),
 }
 
 # None of these is loaded when an untyped handler has been served.
@@ -225,7 +238,7 @@ def test_heavy_libraries() -> None:
     for module in RUN_PATH:
         imports = Imports(path_of(module))
         roots = {name.partition(".")[0] for name in others(imports.module_level | imports.inside)}
-        assert roots <= set(sys.stdlib_module_names) | {"annotationlib"}, module
+        assert roots <= set(sys.stdlib_module_names) | {"annotationlib", "uvloop"}, module
 
 
 @pytest.mark.parametrize("module", [module for folder in SIDE_OURS for module in module_names(folder)])

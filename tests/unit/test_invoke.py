@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aws_lambda_runtime._invoke import compile_handler
-from aws_lambda_runtime._messages import Failure, Invocation, Reply
+from aws_lambda_runtime._messages import Failure, Invocation, Reply, Streamed
 from aws_lambda_runtime._registry import Runtime
 from aws_lambda_runtime._settings import Settings
 from aws_lambda_runtime.context import Context
@@ -49,6 +49,7 @@ class Compiled:
             lambda invocation: Context(invocation, Settings(function_name="f")),
             self.log.append,
             self._flush,
+            lambda: pytest.fail("the result is no value"),
         )
 
     def _flush(self) -> None:
@@ -57,7 +58,9 @@ class Compiled:
     def invoke(self, event: object = None, *, body: bytes | None = None, **headers: Any) -> Reply | Failure:
         """Deliver an event."""
         sent = json.dumps(event).encode() if body is None else body
-        return self._invoke(Invocation(request_id="id-1", body=sent, **headers))
+        outcome = self._invoke(Invocation(request_id="id-1", body=sent, **headers))
+        assert not isinstance(outcome, Streamed)
+        return outcome
 
     def result(self, event: object = None, **facts: Any) -> Any:
         """Deliver an event and return the value of the reply's JSON."""

@@ -13,7 +13,7 @@ import pytest
 
 from aws_lambda_runtime import _logs
 from aws_lambda_runtime._invoke import compile_handler
-from aws_lambda_runtime._messages import Failure, Invocation, Reply
+from aws_lambda_runtime._messages import Failure, Invocation, Reply, Streamed
 from aws_lambda_runtime._registry import Runtime
 from aws_lambda_runtime._settings import Settings
 from aws_lambda_runtime.context import Context
@@ -43,8 +43,11 @@ def answer(handler: Callable[..., object], runtime: Runtime | None = None) -> Re
         lambda invocation: Context(invocation, Settings()),
         log.append,
         _logs.flush_streams,
+        lambda: pytest.fail("the result is no value"),
     )
-    return invoke(Invocation(request_id="id-1", body=b"{}"))
+    outcome = invoke(Invocation(request_id="id-1", body=b"{}"))
+    assert not isinstance(outcome, Streamed)
+    return outcome
 
 
 @pytest.mark.parametrize(

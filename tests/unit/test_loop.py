@@ -18,6 +18,8 @@ from aws_lambda_runtime.errors import RuntimeApiError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aws_lambda_runtime._messages import Outcome
+
 
 def invocation(request_id: str, trace_id: str | None = None) -> Invocation:
     """Build an invocation."""
@@ -37,8 +39,8 @@ def test_serve() -> None:
         events.append(f"invoke {given.request_id}")
         return Reply(given.request_id.encode())
 
-    def answer(given: Invocation, outcome: Reply | Failure) -> None:
-        events.append(f"answer {given.request_id} {outcome.body.decode()}")
+    def answer(given: Invocation, outcome: Outcome) -> None:
+        events.append(f"answer {given.request_id} {getattr(outcome, 'body', b'').decode()}")
 
     assert serve(invocations(), invoke, answer) == 0
     assert events == ["next a", "invoke a", "answer a a", "next b", "invoke b", "answer b b"]
@@ -47,7 +49,7 @@ def test_serve() -> None:
 def test_exit_code() -> None:
     """A failure with an exit code is answered, then the loop ends with it, and nothing more is asked for."""
     answered = []
-    outcomes: dict[str, Reply | Failure] = {
+    outcomes: dict[str, Outcome] = {
         "a": Failure(b"1", "Function.E"),
         "b": Failure(b"2", "Function.E", 7),
         "c": Reply(b"3"),
@@ -77,7 +79,7 @@ def test_trace_id(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_platform_gone() -> None:
     """When the platform cannot be talked to any more, there is nothing left to do."""
 
-    def answer(given: Invocation, outcome: Reply | Failure) -> None:
+    def answer(given: Invocation, outcome: Outcome) -> None:
         message = "gone"
         raise RuntimeApiError(message)
 

@@ -9,10 +9,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from aws_lambda_runtime._registry import runtime
     from aws_lambda_runtime.context import Context
+    from aws_lambda_runtime.streaming import ResponseStream, StreamingResponse
 
-__all__ = ["Context", "runtime"]
+__all__ = ["Context", "ResponseStream", "StreamingResponse", "runtime"]
 
-_HOMES = {"Context": "aws_lambda_runtime.context", "runtime": "aws_lambda_runtime._registry"}
+_HOMES = {
+    "Context": "aws_lambda_runtime.context",
+    "ResponseStream": "aws_lambda_runtime.streaming",
+    "StreamingResponse": "aws_lambda_runtime.streaming",
+    "runtime": "aws_lambda_runtime._registry",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -8,22 +8,20 @@ import os
 from aws_lambda_runtime import _logs
 from aws_lambda_runtime._client import RuntimeClient
 from aws_lambda_runtime._exit import exit_code_of, leave, leave_fork
-from aws_lambda_runtime._invoke import compile_handler
+from aws_lambda_runtime._function import Function
 from aws_lambda_runtime._loop import serve
+from aws_lambda_runtime._messages import Failure
 from aws_lambda_runtime._registry import runtime
 from aws_lambda_runtime._report import report
 from aws_lambda_runtime._resolve import resolve
 from aws_lambda_runtime._settings import Settings, read_settings
 from aws_lambda_runtime._site import prepare_site
 from aws_lambda_runtime._watchdog import Watchdog, initialization
-from aws_lambda_runtime.context import Context
 from aws_lambda_runtime.errors import RuntimeApiError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from aws_lambda_runtime._messages import Failure, Invocation, Reply
 
 # The words before the colon are the managed runtime's, so that log queries for it keep working.
 _INIT_FAILED = "LAMBDA_WARNING: Unhandled exception. The function could not be started; the next entry says why."
@@ -40,35 +38,60 @@ def _run() -> int:
     settings = read_settings()
     _logs.prepare(settings)
     faulthandler.enable(_STDERR)  # what crashes the process is in the log with its line
-    process = os.getpid()
     try:
+        if settings.max_concurrency is not None:
+            from aws_lambda_runtime._concurrency import Supervisor
+
+            count = settings.max_concurrency
+            return Supervisor(count, lambda ready: _serve_many(settings, count, ready), _logs.warn).run()
         client = RuntimeClient(settings.runtime_api, _logs.warn)
-        watchdog = Watchdog(settings.timeout_dump_ms, lambda advice: _logs.event("WARNING", advice, **advice.fields()))
-        invoke = watchdog.watching(lambda _: _start(settings))(initialization(settings.initialization_type))
-        if os.getpid() != process:
-            leave_fork(None if callable(invoke) else invoke.exit_code)
-        if not callable(invoke):
-            client.fail_init(invoke)
-            return invoke.exit_code or 1
-        return _complete(client, settings) or serve(client.invocations(), watchdog.watching(invoke), client.answer)
+        function = _start(settings, client)
+        if isinstance(function, int):
+            return function
+        return serve(client.invocations(), function.invoke, client.answer)
     except RuntimeApiError as error:
         _logs.event("ERROR", f"{error.error_type}: {error}")
         return 1
 
 
-def _start(settings: Settings) -> Callable[[Invocation], Reply | Failure] | Failure:
+def _serve_many(settings: Settings, count: int, ready: Callable[[bool], None]) -> int:
+    """Serve in a worker process: one invocation at a time, or all that there may be where one process can."""
+    from aws_lambda_runtime._concurrency import patient, serve_in_threads
+
+    if settings.log_sockets is not None:
+        _logs.take_sockets(settings.log_sockets)
+    client = RuntimeClient(settings.runtime_api, _logs.warn)
+    function = _start(settings, client)
+    if isinstance(function, int):
+        return function
+    ready(function.is_shared)
+    if function.is_shared:
+        clients = [RuntimeClient(settings.runtime_api, _logs.warn) for _ in range(count)]
+        return serve_in_threads(clients, function.invoke, function.settler().event_loop())
+    return serve(patient(client), function.invoke, client.answer)
+
+
+def _start(settings: Settings, client: RuntimeClient) -> Function | int:
+    """Do all of the initialisation; return the function, or the exit code of one that has failed and was reported."""
+    process = os.getpid()
+    watchdog = Watchdog(settings.timeout_dump_ms, lambda advice: _logs.event("WARNING", advice, **advice.fields()))
+    function = watchdog.watching(lambda _: _load(settings, client))(initialization(settings.initialization_type))
+    failure = function if isinstance(function, Failure) else None
+    if os.getpid() != process:
+        leave_fork(None if failure is None else failure.exit_code)
+    if isinstance(function, Failure):
+        client.fail_init(function)
+        return function.exit_code or 1
+    function.invoke = watchdog.watching(function.invoke)
+    code = _complete(client, settings, function)
+    return function if code is None else code
+
+
+def _load(settings: Settings, client: RuntimeClient) -> Function | Failure:
     """Find and compile the handler; whatever goes wrong in the user's code comes back as the failure to report."""
     try:
         prepare_site(settings)
-        handler = resolve(settings.handler, lambda: runtime.handlers)
-        return compile_handler(
-            handler,
-            runtime,
-            lambda invocation: Context(invocation, settings),
-            _logs.write,
-            _logs.flush_streams,
-            strict_json=settings.strict_json,
-        )
+        return Function(resolve(settings.handler, lambda: runtime.handlers), settings, client)
     except BaseException as error:  # noqa: BLE001 - also sys.exit() in a module is reported before it is obeyed
         _logs.warn(_INIT_FAILED)
         failure, entry = report(error, exit_code=exit_code_of(error))
@@ -76,16 +99,16 @@ def _start(settings: Settings) -> Callable[[Invocation], Reply | Failure] | Fail
         return failure
 
 
-def _complete(client: RuntimeClient, settings: Settings) -> int | None:
+def _complete(client: RuntimeClient, settings: Settings, function: Function) -> int | None:
     """Do what is left of the initialisation where the function has asked for it; return the exit code if it failed."""
     if hooks := runtime.shutdown_hooks():
         from aws_lambda_runtime._shutdown import prepare_shutdown
 
-        prepare_shutdown(settings.runtime_api, hooks)
+        prepare_shutdown(settings.runtime_api, hooks, function.run_beside)
     if settings.initialization_type == _SNAP_START:
         from aws_lambda_runtime._snap_start import pass_snapshot
 
-        return pass_snapshot(client)
+        return pass_snapshot(client, function.run_beside)
     return None
 
 

@@ -14,7 +14,11 @@ from aws_lambda_runtime.errors import RuntimeApiError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from collections.abc import Callable, Iterator
+
+    from aws_lambda_runtime._answer_stream import AnswerStream, AsyncAnswerStream
+    from aws_lambda_runtime._messages import Outcome
 
 _VERSION = "/2018-06-01/runtime"
 USER_AGENT = "aws-lambda-runtime/0.1.0 python/%d.%d.%d" % sys.version_info[:3]  # noqa: UP031 - no f-string slices
@@ -40,6 +44,7 @@ class RuntimeClient:
     def __init__(self, runtime_api: str, log: Callable[[str], None]) -> None:
         host, port, base = parse_endpoint(runtime_api)
         self._log = log
+        self._address = (host, port)
         self._connection = Connection(host, port)
         self._path = f"{base}{_VERSION}"
         shown_host = f"[{host}]" if ":" in host else host
@@ -60,30 +65,40 @@ class RuntimeClient:
             yield _to_invocation(response)
             del response
 
-    def answer(self, invocation: Invocation, outcome: Reply | Failure) -> None:
-        """Deliver the one answer of an invocation.
+    def answer(self, invocation: Invocation, outcome: Outcome) -> None:
+        """Deliver the one answer of an invocation, unless it was streamed.
 
         Raises `RuntimeApiError` when the platform can no longer be talked to.
         """
         if isinstance(outcome, Reply):
             where, headers, cause = "response", f"Content-Type: {outcome.content_type}\r\n", ""
-        else:
+        elif isinstance(outcome, Failure):
             where, headers, cause = "error", _error_headers(outcome), _cause_header(outcome, invocation)
+        else:
+            return
         if invocation.invocation_id is not None:
-            headers += f"Lambda-Runtime-Invocation-Id: {invocation.invocation_id}\r\n"
+            headers += _attempt(invocation)
         path = f"/invocation/{invocation.request_id}/{where}"
         response = self._post(path, headers + cause, outcome.body)
         if cause and response.status == _HEADERS_TOO_LARGE:
             # The platform reads no further on this connection, and has changed nothing.
             self._connection.close()
             response = self._post(path, headers, outcome.body)
-        if response.status in _ACCEPTED:
-            return
-        lost = _why_lost(response)
-        if lost is None:
-            message = f"the Runtime API refused to take the {where} with status {response.status}"
-            raise RuntimeApiError(message)
-        self._log(f"the Runtime API refused the {where} with status {response.status}: {lost}")
+        self._judge(response, where)
+
+    def open_stream(self, invocation: Invocation, content_type: str) -> AnswerStream:
+        """Begin to answer an invocation with a stream."""
+        from aws_lambda_runtime._answer_stream import AnswerStream
+
+        return AnswerStream(self._address, self._stream_head(invocation, content_type), self._judge_stream)
+
+    def open_async_stream(
+        self, invocation: Invocation, content_type: str, loop: AbstractEventLoop
+    ) -> AsyncAnswerStream:
+        """Begin to answer an invocation with a stream that is sent on an event loop."""
+        from aws_lambda_runtime._answer_stream import AsyncAnswerStream
+
+        return AsyncAnswerStream(self._address, self._stream_head(invocation, content_type), self._judge_stream, loop)
 
     def fail_init(self, failure: Failure) -> None:
         """Report that the function cannot be initialised; whether this arrives or not, the process has to end."""
@@ -113,6 +128,26 @@ class RuntimeClient:
             self._post("/restore/error", _error_headers(failure), failure.body)
         except RuntimeApiError as error:
             self._log(f"the error after the restore could not be reported: {error}")
+
+    def _stream_head(self, invocation: Invocation, content_type: str) -> bytes:
+        from aws_lambda_runtime._answer_stream import HEADERS
+
+        headers = f"{HEADERS}Content-Type: {content_type}\r\n{_attempt(invocation)}"
+        path = f"{self._path}/invocation/{invocation.request_id}/response"
+        return f"POST {path} HTTP/1.1\r\n{self._common}{headers}\r\n".encode("latin-1")
+
+    def _judge_stream(self, response: Response) -> None:
+        self._judge(response, "stream")
+
+    def _judge(self, response: Response, where: str) -> None:
+        """Go on where only this answer is lost. Raises `RuntimeApiError` when nothing more can be done."""
+        if response.status in _ACCEPTED:
+            return
+        lost = _why_lost(response)
+        if lost is None:
+            message = f"the Runtime API refused to take the {where} with status {response.status}"
+            raise RuntimeApiError(message)
+        self._log(f"the Runtime API refused the {where} with status {response.status}: {lost}")
 
     def _post(self, path: str, headers: str, body: bytes) -> Response:
         head = (
@@ -188,6 +223,12 @@ def _cause_header(failure: Failure, invocation: Invocation) -> str:
     if failure.cause is None or invocation.trace_id is None:
         return ""
     return f"Lambda-Runtime-Function-XRay-Error-Cause: {failure.cause}\r\n"
+
+
+def _attempt(invocation: Invocation) -> str:
+    """Return the header that says which attempt of the invocation is answered."""
+    number = invocation.invocation_id
+    return "" if number is None else f"Lambda-Runtime-Invocation-Id: {number}\r\n"
 
 
 def _why_lost(response: Response) -> str | None:

@@ -77,11 +77,10 @@ _encode_plain = _encoder(encode_basestring, strict=False)
 _encode_strictly = _encoder(encode_basestring, strict=True)
 
 
-def encode(value: object, unstructure: Callable[[object], object], *, strict: bool = False) -> bytes:
-    """Write a handler's result as JSON in UTF-8; `unstructure` is asked for objects that JSON does not know.
+def encode_plain(value: object, *, strict: bool = False) -> bytes | None:
+    """Write a value of JSON's own types, as nearly all results are, as JSON in UTF-8; None for any other.
 
     Numbers that JSON does not have are written as NaN and Infinity, as by the managed runtime; `strict` refuses them.
-    Raises `MarshalError`, which names the place of the value that cannot be written.
     """
     try:
         # Marshalling passes over a value in C and stops at any type but the plain ones. It costs a sixth of the
@@ -89,7 +88,20 @@ def encode(value: object, unstructure: Callable[[object], object], *, strict: bo
         marshal.dumps(value)  # type: ignore[arg-type]  # what it does not take is the question
         text = "".join((_encode_strictly if strict else _encode_plain)(value, 0))
     except (ValueError, TypeError, RecursionError):
-        text = _encode_any(value, unstructure, strict=strict)
+        return None
+    return _to_utf_8(text)
+
+
+def encode(value: object, unstructure: Callable[[object], object], *, strict: bool = False) -> bytes:
+    """Write any value as JSON in UTF-8; `unstructure` is asked for objects that JSON does not know.
+
+    Raises `MarshalError`, which names the place of the value that cannot be written.
+    """
+    body = encode_plain(value, strict=strict)
+    return _to_utf_8(_encode_any(value, unstructure, strict=strict)) if body is None else body
+
+
+def _to_utf_8(text: str) -> bytes:
     # A lone surrogate becomes its \udXXX escape, which is just how JSON writes it.
     return text.encode("utf-8", "backslashreplace")
 

@@ -53,7 +53,7 @@ class Connection:
         try:
             try:
                 return self._attempt(head, body)
-            except (ConnectionError, _ClosedError):
+            except (ConnectionError, ClosedError):
                 if fresh or self._answering or not repeatable:
                     raise
                 self.close()
@@ -62,7 +62,7 @@ class Connection:
         except RuntimeApiError:
             self.close()
             raise
-        except (OSError, _ClosedError) as error:
+        except (OSError, ClosedError) as error:
             raise self._broken(error) from error
 
     def send(self, head: bytes) -> None:
@@ -105,7 +105,7 @@ class Connection:
     def _attempt(self, head: bytes, body: bytes) -> Response:
         connection = self._socket
         if connection is None:
-            raise _ClosedError
+            raise ClosedError
         self._answering = False
         if len(body) <= _JOIN_UNTIL:
             connection.sendall(head + body)
@@ -169,7 +169,7 @@ class Connection:
         rest = memoryview(body)[done:]
         while rest:
             if self._socket is None or not (count := self._socket.recv_into(rest)):
-                raise _ClosedError
+                raise ClosedError
             rest = rest[count:]
         return body
 
@@ -192,12 +192,12 @@ class Connection:
     def _receive(self) -> bytes:
         chunk = self._socket.recv(_RECEIVE) if self._socket is not None else b""
         if not chunk:
-            raise _ClosedError
+            raise ClosedError
         self._answering = True
         return chunk
 
 
-class _ClosedError(Exception):
+class ClosedError(Exception):
     """The peer closed the connection where a response, or more of it, was due."""
 
     def __str__(self) -> str:

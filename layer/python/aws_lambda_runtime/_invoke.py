@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from aws_lambda_runtime._codec import decode, encode
+from aws_lambda_runtime._codec import decode, encode, encode_plain
 from aws_lambda_runtime._exit import exit_code_of
-from aws_lambda_runtime._messages import Reply
+from aws_lambda_runtime._messages import Reply, Streamed, Unsettled
 from aws_lambda_runtime._report import report
-from aws_lambda_runtime._signature import count_arguments, event_annotation
-from aws_lambda_runtime.errors import ResponseSizeTooLarge, RuntimeFault
+from aws_lambda_runtime._signature import count_arguments, event_annotation, stream_parameter
+from aws_lambda_runtime.errors import ResponseSizeTooLarge, RuntimeApiError, RuntimeFault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,23 +15,26 @@ if TYPE_CHECKING:
     from typing import Any
 
     from aws_lambda_runtime._log_output import Writable
-    from aws_lambda_runtime._messages import Failure, Invocation
+    from aws_lambda_runtime._messages import Invocation, Outcome
     from aws_lambda_runtime._registry import Runtime
+    from aws_lambda_runtime._settle import Settler
     from aws_lambda_runtime.context import Context
 
 _LARGEST_RESPONSE = 6 * 1024 * 1024 + 100  # bytes (AWS: "Lambda quotas", payload; the bound itself was measured)
 _RAW = "application/unknown"
+_UNSETTLED = (Unsettled, type(_ for _ in ()))
 
 
-def compile_handler(  # noqa: PLR0913 - what the composition root hands over
+def compile_handler(  # noqa: PLR0913, PLR0917 - what the composition root hands over
     handler: Callable[..., object],
     runtime: Runtime,
     make_context: Callable[[Invocation], Context],
     write_log: Callable[[Writable], None],
     flush: Callable[[], None],
+    settler: Callable[[], Settler],
     *,
     strict_json: bool = False,
-) -> Callable[[Invocation], Reply | Failure]:
+) -> Callable[[Invocation], Outcome]:
     """Decide everything that the signature decides, and return what answers an invocation; that never raises.
 
     `strict_json` has results with NaN refused. Raises `TypeError` for a signature that no event can be handed to.
@@ -40,10 +43,23 @@ def compile_handler(  # noqa: PLR0913 - what the composition root hands over
     read = _reader(handler, runtime, write_log)
     unstructure = runtime.unstructure
 
-    def invoke(invocation: Invocation) -> Reply | Failure:
+    def invoke(invocation: Invocation) -> Outcome:
         try:
             context = make_context(invocation)
-            reply = _to_reply(call(read(invocation), context), unstructure, strict_json=strict_json)
+            result = call(read(invocation), context)
+            body = encode_plain(result, strict=strict_json)
+            outcome: Outcome
+            if body is not None and len(body) <= _LARGEST_RESPONSE:
+                outcome = Reply(body)
+            else:
+                if _is_unsettled(result):
+                    result = settler().settle(result, invocation)
+                outcome = (
+                    result if isinstance(result, Streamed) else _to_reply(result, unstructure, strict_json=strict_json)
+                )
+        except RuntimeApiError:
+            # The platform is lost in the middle of a streamed response.
+            raise
         except Exception as error:  # noqa: BLE001 - whatever the handler raises is its answer
             if isinstance(error, RuntimeFault):
                 from aws_lambda_runtime._diagnosis import explain_invocation
@@ -54,7 +70,7 @@ def compile_handler(  # noqa: PLR0913 - what the composition root hands over
             failure, entry = report(error, invocation.request_id, exit_code_of(error))
         else:
             flush()
-            return reply
+            return outcome
         write_log(entry)
         return failure
 
@@ -62,12 +78,22 @@ def compile_handler(  # noqa: PLR0913 - what the composition root hands over
 
 
 def _caller(handler: Callable[..., object]) -> Callable[[Any, Context], object]:
+    if position := stream_parameter(handler):
+        return _writer(handler, position)
     arguments = count_arguments(handler)
     if arguments == 0:
         return lambda _event, _context: handler()
     if arguments == 1:
         return lambda event, _context: handler(event)
     return handler
+
+
+def _writer(handler: Callable[..., object], position: int) -> Callable[[Any, Context], object]:
+    from aws_lambda_runtime._flow import Writing
+
+    if position == 1:
+        return lambda event, _context: Writing(lambda stream: handler(event, stream))
+    return lambda event, context: Writing(lambda stream: handler(event, context, stream))
 
 
 def _reader(
@@ -101,6 +127,11 @@ def _read(invocation: Invocation) -> object:
 def _means_json(content_type: str) -> bool:
     media_type = content_type.partition(";")[0].strip().lower()
     return media_type == "application/json" or media_type.endswith("+json")
+
+
+def _is_unsettled(result: object) -> bool:
+    """Tell whether a result is no value, but a generator to run, a coroutine to await or a response to stream."""
+    return isinstance(result, _UNSETTLED) or hasattr(result, "__await__") or hasattr(result, "__anext__")
 
 
 def _to_reply(result: object, unstructure: Callable[[object], object], *, strict_json: bool) -> Reply:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Whose invocation is being served, by its ids only; before the first one the request id is empty.
 current = Invocation(request_id="", body=b"")
 
+_STANDARD = (1, 2)  # stdout, stderr
+
 _configured: list[Settings] = []
 _opened: list[Log] = []
 
@@ -127,3 +129,14 @@ def _set_up_logging() -> None:
     from aws_lambda_runtime._log_records import set_up
 
     set_up(opened())
+
+
+def take_sockets(path: str) -> None:
+    """Send stdout and stderr over connections of this process's own, so that lines of worker processes stay whole."""
+    import _socket
+
+    for descriptor in _STANDARD:
+        connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+        connection.connect(path)
+        os.dup2(connection.fileno(), descriptor)
+        connection.close()

@@ -12,20 +12,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from aws_lambda_runtime._messages import Failure, Invocation, Reply
+    from aws_lambda_runtime._messages import Invocation, Outcome
+
+
+def _announce(invocation: Invocation) -> None:
+    """Let the environment and the log of the process know whose invocation is served."""
+    announce_trace_id(invocation.trace_id)
+    current.request_id, current.tenant_id = invocation.request_id, invocation.tenant_id
 
 
 def serve(
     invocations: Iterable[Invocation],
-    invoke: Callable[[Invocation], Reply | Failure],
-    answer: Callable[[Invocation, Reply | Failure], None],
+    invoke: Callable[[Invocation], Outcome],
+    answer: Callable[[Invocation, Outcome], None],
+    announce: Callable[[Invocation], None] = _announce,
 ) -> int:
-    """Serve invocations until there are no more, or one of them ends the process; return the exit code."""
+    """Serve invocations until there are no more, or one of them ends the process; return the exit code.
+
+    `announce` is told of each before it is handled.
+    """
     in_child: list[bool] = []
     os.register_at_fork(after_in_child=lambda: in_child.append(True))
     for invocation in invocations:
-        announce_trace_id(invocation.trace_id)
-        current.request_id, current.tenant_id = invocation.request_id, invocation.tenant_id
+        announce(invocation)
         outcome = invoke(invocation)
         if in_child:
             leave_fork(outcome.exit_code)

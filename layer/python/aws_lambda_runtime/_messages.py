@@ -1,5 +1,13 @@
 """What the stages hand to each other. A leaf: it imports nothing."""
 
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Outcome: TypeAlias = "Reply | Failure | Streamed"
+
 
 class Invocation:
     """One event as the Runtime API delivered it: the body unparsed, headers as text, None where absent or empty."""
@@ -68,3 +76,18 @@ class Failure:
         self.error_type = error_type
         self.exit_code = exit_code
         self.cause = cause
+
+
+class Streamed:
+    """An answer that has been given already, as a stream."""
+
+    __slots__ = ("exit_code",)
+
+    def __init__(self, exit_code: int | None = None) -> None:
+        self.exit_code = exit_code
+
+
+class Unsettled:
+    """Base of the runtime's own kinds of results that are no values, but work still to do for the answer."""
+
+    __slots__ = ()

@@ -25,6 +25,7 @@ class Runtime:
     def __init__(self) -> None:
         self._handlers: dict[str, Callable[..., object]] = {}
         self._events: dict[type, Callable[[Any], object]] = {}
+        self._init_hooks: list[Callable[[], object]] = []
         self._converter: Converter | None = None
         self._writes_results = False
         self._shutdown_hooks: list[Callable[[], object]] = []
@@ -95,6 +96,22 @@ class Runtime:
         if self._converter is not None:
             # Hooks cannot be taken out of a converter, and the user's own hooks are in this one.
             _add_event(self._converter, event, _refuse_deregistered)
+
+    def on_init(self, hook: Callable[[], Any]) -> Callable[[], Any]:
+        """Run `hook` once, after the function's modules are imported and before the first event; usable as decorator.
+
+        An `async def` runs on the event loop that the handlers will run on, so pools and clients that it makes stay
+        usable. What it raises fails the initialisation.
+        """
+        self._init_hooks.append(hook)
+        return hook
+
+    def run_init_hooks(self, run: Callable[[Any], object]) -> None:
+        """Run the hooks in the order of their registration; `run` is given what has to be awaited."""
+        while self._init_hooks:
+            result = self._init_hooks.pop(0)()
+            if hasattr(result, "__await__"):
+                run(result)
 
     @property
     def converter(self) -> Converter:

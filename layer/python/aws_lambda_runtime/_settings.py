@@ -2,6 +2,7 @@
 
 import os
 
+_CANCEL_MARGIN_MS = 200
 _TRACE_ID = "_X_AMZN_TRACE_ID"
 _TIMEOUT_DUMP_MS = 500
 _DIGITS = 9
@@ -12,6 +13,7 @@ class Settings:
     """What Lambda and the user configured, None where it is not set (AWS: "Using Lambda environment variables")."""
 
     __slots__ = (
+        "cancel_margin",
         "function_name",
         "function_version",
         "handler",
@@ -19,7 +21,9 @@ class Settings:
         "log_format",
         "log_group_name",
         "log_level",
+        "log_sockets",
         "log_stream_name",
+        "max_concurrency",
         "memory_limit_in_mb",
         "python_path",
         "runtime_api",
@@ -27,6 +31,7 @@ class Settings:
         "task_root",
         "telemetry_fd",
         "timeout_dump_ms",
+        "uses_threads",
     )
 
     def __init__(  # noqa: PLR0913 - one parameter for each fact
@@ -47,6 +52,10 @@ class Settings:
         log_format: str = "",
         log_level: str = "",
         telemetry_fd: str | None = None,
+        cancel_margin: float | None = None,
+        max_concurrency: int | None = None,
+        uses_threads: bool = False,
+        log_sockets: str | None = None,
     ) -> None:
         self.runtime_api = runtime_api
         self.handler = handler
@@ -63,6 +72,10 @@ class Settings:
         self.log_format = log_format
         self.log_level = log_level
         self.telemetry_fd = telemetry_fd
+        self.cancel_margin = cancel_margin
+        self.max_concurrency = max_concurrency
+        self.uses_threads = uses_threads
+        self.log_sockets = log_sockets
 
 
 def read_settings() -> Settings:
@@ -88,12 +101,29 @@ def read_settings() -> Settings:
         log_format=get("AWS_LAMBDA_LOG_FORMAT", ""),
         log_level=get("AWS_LAMBDA_LOG_LEVEL", ""),
         telemetry_fd=telemetry_fd,
+        max_concurrency=_positive(get("AWS_LAMBDA_MAX_CONCURRENCY")),
+        uses_threads=get("LAMBDA_RUNTIME_CONCURRENCY", "").lower() == "threads",
+        log_sockets=get("_LAMBDA_TELEMETRY_LOG_FD_PROVIDER_SOCKET"),
+        cancel_margin=_cancel_margin(get("LAMBDA_RUNTIME_CANCEL_MARGIN_MS")),
     )
 
 
 def _milliseconds(text: str) -> int:
     """Return how long before the deadline the stacks are told; 0 for not at all, the default for what is no number."""
     return int(text) if text.isdecimal() and len(text) < _DIGITS else _TIMEOUT_DUMP_MS
+
+
+def _positive(text: str | None) -> int | None:
+    return int(text) if text is not None and text.isdecimal() and int(text) > 0 else None
+
+
+def _cancel_margin(text: str | None) -> float | None:
+    """Return the seconds before its deadline at which an async handler is cancelled; 0 or less switches it off."""
+    try:
+        milliseconds = _CANCEL_MARGIN_MS if text is None else float(text)
+    except ValueError:
+        milliseconds = _CANCEL_MARGIN_MS
+    return milliseconds / 1000 if milliseconds > 0 else None
 
 
 def announce_trace_id(trace_id: str | None) -> None:

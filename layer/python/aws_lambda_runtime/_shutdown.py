@@ -11,6 +11,7 @@ import atexit
 import os
 import signal
 import sys
+from time import monotonic, sleep
 
 from aws_lambda_runtime import _logs
 from aws_lambda_runtime._extension import register
@@ -22,23 +23,28 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
+    from typing import Any
 
 _BUDGET = 0.27  # seconds from the signal to the end
 _CHANCE = 0.02  # seconds of these in which an idle main thread may come forward
 _SWITCH = 0.0005  # seconds
 _IDLE = ("aws_lambda_runtime._http", "aws_lambda_runtime._client")
 _MOST_BYTES = 512
+_LAST_WORDS = 0.05  # seconds
 
 
-def prepare_shutdown(runtime_api: str, hooks: list[Callable[[], object]]) -> None:
-    """Have the platform announce its end, and the hooks run when it does, the last registered first."""
+def prepare_shutdown(runtime_api: str, hooks: list[Callable[[], object]], run_awaitable: Callable[[Any], None]) -> None:
+    """Have the platform announce its end, and the hooks run when it does, the last registered first.
+
+    What a hook returns to be awaited is given to `run_awaitable`.
+    """
     try:
         connection = register(runtime_api)
     except RuntimeApiError as error:
         _logs.warn(f"shutdown hooks will not run where the platform ends the environment unannounced: {error}")
         connection = None
     ready_for(hooks)
-    _Ending(hooks, connection).arm()
+    _Ending(hooks, connection, run_awaitable).arm()
 
 
 class _Ending:
@@ -49,7 +55,10 @@ class _Ending:
     main thread, they run in a thread beside it: within the handler they might wait for a lock that it holds.
     """
 
-    def __init__(self, hooks: list[Callable[[], object]], connection: object) -> None:
+    def __init__(
+        self, hooks: list[Callable[[], object]], connection: object, run_awaitable: Callable[[Any], None]
+    ) -> None:
+        self._run_awaitable = run_awaitable
         self._connection = connection  # open as long as this is there
         self._hooks = hooks
         # What is registered for the exit of the interpreter is part of the end too, and its last one.
@@ -110,14 +119,22 @@ class _Ending:
         if not done and not self._done.acquire(timeout=_BUDGET - _CHANCE):
             name = getattr(self._running, "__qualname__", self._running)
             _logs.warn(f"the shutdown hook {name} had not ended {_BUDGET * 1000:.0f} ms after SIGTERM and is given up")
+        self._await_streams()
         _logs.flush_streams()
         os._exit(0)
+
+    def _await_streams(self) -> None:
+        """Let the main thread send the end of a response that it is streaming."""
+        termination = sys.modules.get("aws_lambda_runtime._termination")
+        end = monotonic() + _LAST_WORDS
+        while termination is not None and termination.unfinished and monotonic() < end:
+            sleep(_SWITCH)
 
     def _run_hooks(self) -> None:
         while self._hooks:
             self._running = self._hooks.pop()
             try:
-                run_hook(self._running)
+                run_hook(self._run_awaitable, self._running)
             except BaseException as error:  # noqa: BLE001 - the other hooks have a right to run
                 _logs.write(report(error)[1])
             _logs.flush_streams()

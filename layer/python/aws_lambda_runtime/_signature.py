@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     _Found: TypeAlias = tuple[FunctionType | None, int, Container[str]]
 
 _VARIADIC = 0x04  # CO_VARARGS (Python: "inspect - Code Objects Bit Flags")
+_GENERATOR = 0x20  # CO_GENERATOR
+_ASYNC = 0x80 | 0x100 | 0x200  # CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR
 _MOST = 2
 _FIELD_MARKS = ("__attrs_attrs__", "__dataclass_fields__", "__required_keys__")
 _SCALARS = (str, int, float, bool, bytes, list, tuple, set, frozenset)
@@ -62,6 +64,32 @@ def event_annotation(handler: Callable[..., object]) -> object:
         return eval(annotation, function.__globals__, {name: cell.cell_contents for name, cell in cells})  # noqa: S307
     except Exception as error:
         raise NameError(str(error)) from error
+
+
+def stream_parameter(handler: Callable[..., object]) -> int:
+    """Return the place of the parameter to write a streamed response to, 1 or 2; 0 where there is none.
+
+    It is told by its annotation, `ResponseStream`, which may be text.
+    """
+    function, bound, given = _unwrapped(handler, lambda _function, _bound: True)
+    if function is None:
+        return 0
+    annotations = _annotations(function)
+    for place, name in enumerate(_parameters(function, bound, given)[0][: _MOST + 1]):
+        annotation = annotations.get(name)
+        text = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", "")
+        if place and text.rpartition(".")[2] == "ResponseStream":
+            return place
+    return 0
+
+
+def flow_of(handler: Callable[..., object]) -> str | None:
+    """Tell what calling the handler gives: "async" for a coroutine or an async generator, "sync" for a generator."""
+    function = _unwrapped(handler, lambda _function, _bound: True)[0]
+    flags = 0 if function is None else function.__code__.co_flags
+    if flags & _ASYNC:
+        return "async"
+    return "sync" if flags & _GENERATOR else None
 
 
 def is_typed(annotation: object) -> bool:

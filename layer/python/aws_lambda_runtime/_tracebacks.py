@@ -117,10 +117,11 @@ def _look(error: BaseException, name: str) -> Any:
 
 def _user_frames(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
     """Walk the traceback, leaving out the runtime's own frames and those of the import system, told by module name."""
-    frames = []
+    frames: list[tuple[FrameType, int]] = []
     while trace is not None:
         module = trace.tb_frame.f_globals.get("__name__")
-        if not is_machinery(module):
+        # Between the runtime and an async handler stand frames of the event loop.
+        if not is_machinery(module) and (frames or not str(module).startswith("asyncio.")):
             frames.append((trace.tb_frame, trace.tb_lineno))
         trace = trace.tb_next
     return frames

@@ -103,3 +103,15 @@ class ResponseSizeTooLarge(RuntimeFault, ValueError):
     def __init__(self, message: str, path: str | None = None) -> None:
         super().__init__(message)
         self.path = path
+
+
+class EnvironmentShutdown(RuntimeFault):
+    """The environment was ended while a response was streamed."""
+
+    error_type = "Runtime.EnvironmentShutdown"
+
+
+class HandlerCancelled(RuntimeFault):
+    """An async handler was still running shortly before the deadline of its invocation, and was cancelled."""
+
+    error_type = "Runtime.HandlerCancelled"
