@@ -36,7 +36,7 @@ contract. The judges are:
 - **awslambdaric**, AWS's own client, as the peer: "same" where it passes at least one of the same tests, so that what
   they ask for is what AWS does, "beyond" where all of them ask for more.
 
-Streaming, asynchronous handlers, concurrency and HTTP applications (C82 to C107, C117 to C120) are not there yet.
+HTTP applications (C117 to C120) are not there yet.
 """
 
 

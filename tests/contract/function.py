@@ -97,6 +97,7 @@ class Function:
         environment: Mapping[str, str | None] | None = None,
         packages: Path | None = None,
         replies: Mapping[str, Reply] | None = None,
+        concurrency: int | None = None,
         base: str = "",
         endpoint: str = "{}",
     ) -> None:
@@ -108,7 +109,9 @@ class Function:
             path.write_text(textwrap.dedent(text), encoding="utf-8")
         for entry in packages.glob("[!.]*") if packages else ():
             (self.task_root / entry.name).symlink_to(entry)
-        self.api = RuntimeApi(replies, base)
+        self.api = RuntimeApi(replies, base, concurrency or 1)
+        if concurrency is not None:
+            environment = {"AWS_LAMBDA_MAX_CONCURRENCY": str(concurrency), **(environment or {})}
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [layer_root / "bootstrap"],

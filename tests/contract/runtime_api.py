@@ -28,6 +28,9 @@ _LARGEST_BODY = 6 * 1024 * 1024 + 100
 _LONGEST_HEADER = 1024 * 1024
 _TICK = 0.05
 _SHOWN = 4096
+_ATTEMPT = "Lambda-Runtime-Invocation-Id"
+
+Key = tuple[str, str | None]  # request id, and invocation id where there is one
 
 Found = TypeVar("Found")
 
@@ -52,6 +55,12 @@ class Invocation:
     delivery: Reply
     reply: Reply = ACCEPTED
     longest_header: int = _LONGEST_HEADER
+
+    @property
+    def key(self) -> Key:
+        """Return what tells this attempt from all others."""
+        attempt = dict(self.delivery.headers).get(_ATTEMPT)
+        return self.request_id, attempt if isinstance(attempt, str) else None
 
 
 def invocation(  # noqa: PLR0913 - each is one knob of a test
@@ -94,7 +103,7 @@ class _State:
 
     polls: int = 0
     init_failed: bool = False
-    current: Invocation | None = None
+    current: dict[Key, Invocation] = field(default_factory=dict)
     answers: dict[str, Request] = field(default_factory=dict)
     init_error: Request | None = None
     restore_error: Request | None = None
@@ -103,17 +112,20 @@ class _State:
 class RuntimeApi:
     """The server, which listens on a free port of the loopback address, under a base path if there is one.
 
-    `replies` are given in place of the usual ones: to `init/error`, `restore/next` and `extension/register`.
+    `replies` are given in place of the usual ones: to `init/error`, `restore/next` and `extension/register`. Up to
+    `concurrency` invocations may be delivered and not yet answered.
     """
 
-    def __init__(self, replies: Mapping[str, Reply] | None = None, base: str = "") -> None:
+    def __init__(self, replies: Mapping[str, Reply] | None = None, base: str = "", concurrency: int = 1) -> None:
         self.requests: list[Request] = []
         self.violations: list[str] = []
         self.extensions = Extensions()
         self._replies = replies or {}
         self._base = base
+        self._concurrency = concurrency
         self.watch: Callable[[bytearray], Reply | None] | None = None
         self.incoming: dict[str, bytes] = {}
+        self.order: list[Key] = []
         self._state = _State()
         self._waiting: deque[Invocation | Reply] = deque()
         self._pollers = 0
@@ -166,6 +178,14 @@ class RuntimeApi:
     def restore_error(self) -> Request | None:
         """Return the report of a failed restore, when it has come."""
         return self._state.restore_error
+
+    def current(self) -> list[Key]:
+        """Return which invocations have been delivered and are not yet answered."""
+        return list(self._state.current)
+
+    def polls(self, count: int) -> bool | None:
+        """Return True while so many requests for an event are waiting."""
+        return True if self._pollers >= count else None
 
     def is_polled(self) -> bool | None:
         """Return True while a runtime waits for an event and none is left for it."""
@@ -247,12 +267,13 @@ class RuntimeApi:
             if state.init_failed:
                 return self._refuse(403, "InvalidStateTransition", "polled after the initialisation had failed")
             state.polls += 1
-            if state.current is not None:
-                self.violations.append(f"polled before {state.current.request_id} was answered")
-                return state.current.delivery
+            if len(state.current) >= self._concurrency:
+                oldest = next(iter(state.current.values()))
+                self.violations.append(f"polled before {oldest.request_id} was answered")
+                return oldest.delivery
             item = self._wait_for_event(connection)
             if isinstance(item, Invocation):
-                state.current = item
+                state.current[item.key] = item
                 return item.delivery
             return item
 
@@ -275,6 +296,8 @@ class RuntimeApi:
 
     def _fail_init(self, request: Request) -> Reply:
         with self._changed:
+            if self._state.init_failed and self._concurrency > 1:
+                return report(403, "InvalidStateTransition")
             if self._state.polls or self._state.init_failed:
                 return self._refuse(403, "InvalidStateTransition", "init/error after the initialisation")
             self._state.init_failed = True
@@ -291,8 +314,9 @@ class RuntimeApi:
     def _take_answer(self, request: Request, request_id: str, kind: str) -> Reply:
         with self._changed:
             state = self._state
-            known = state.current
-            if known is None or request_id != known.request_id:
+            key = request_id, request.header(_ATTEMPT)
+            known = state.current.get(key)
+            if known is None:
                 if request_id in state.answers:
                     return self._refuse(403, "InvalidStateTransition", f"{request_id} was answered twice")
                 return self._refuse(400, "InvalidRequestID", f"{request_id} was never delivered")
@@ -300,8 +324,9 @@ class RuntimeApi:
                 return Reply(431, b"431 Request Header Fields Too Large", (("Connection", "close"),), close=True)
             if request.header("Lambda-Runtime-Function-Response-Mode") not in {None, "streaming"}:
                 return self._refuse(400, "InvalidFunctionResponseMode", "the mode is not streaming")
-            state.current = None
+            del state.current[key]
             state.answers[request_id] = request
+            self.order.append(key)
             self._changed.notify_all()
             if kind == "response" and len(request.body) > _LARGEST_BODY:
                 return report(413, "RequestEntityTooLarge", "Exceeded maximum allowed payload size")

@@ -127,8 +127,9 @@ def test_c97_leftover_task(serve: Serve) -> None:
     """)
     assert function.invoke(1).value == 0
     assert function.invoke(0).value == 1
-    warnings = [line for line in function.log.splitlines() if "left 1 task(s) behind" in line]
+    warnings = [line for line in function.log.splitlines() if "E302: " in line]
     assert len(warnings) == 1
+    assert "left 1 task(s) behind" in warnings[0]
     assert "refresh (background at " in warnings[0]
 
 

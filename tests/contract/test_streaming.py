@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -425,3 +426,40 @@ def test_typed_event(serve: Serve) -> None:
     """)
     assert function.invoke({"number": 5}).body == b"order 5"
     assert function.invoke({"number": "x"}).error["errorType"] == "Runtime.UnmarshalError"
+
+
+ENDLESS = """
+    import asyncio, time
+    from aws_lambda_runtime import runtime
+    def hook(): print("hook", flush=True)
+    def generator(event, context):
+        try:
+            yield b"begun"
+            while True: time.sleep(0.01)
+        finally:
+            print("finally", flush=True)
+    async def async_generator(event, context):
+        try:
+            yield b"begun"
+            await asyncio.sleep(60)
+        finally:
+            print("finally", flush=True)
+"""
+
+
+@pytest.mark.parametrize("hooked", [False, True], ids=["no hook", "hook"])
+@pytest.mark.parametrize("kind", ["generator", "async_generator"])
+def test_c95_sigterm(serve: Serve, kind: str, *, hooked: bool) -> None:
+    """When the environment ends, the generator is cleaned up and its stream ends with trailers."""
+    source = ENDLESS + "    runtime.on_shutdown(hook)\n" * hooked
+    function = serve(source, handler=f"app.{kind}")
+    incoming = function.stream()
+    incoming.wait_for(b"begun")
+    function.signal(signal.SIGTERM)
+    answer = incoming.answer()
+    assert answer.body == b"begun"
+    error_type, document = trailers(answer)
+    assert (error_type, document["errorType"]) == ("Runtime.EnvironmentShutdown",) * 2
+    assert function.exit_code() == 0
+    assert "finally" in function.log
+    assert ("hook" in function.log) == hooked

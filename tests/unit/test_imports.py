@@ -80,7 +80,9 @@ RUN_PATH = {
     "_chunked": Row(2, {"_http", "errors"}, {"_socket", "time"}),
     "_answer_stream": Row(3, {"_chunked"}, {"binascii"}, {"_codec", "_entries"}),
     "_termination": Row(0, others={"_signal", "time"}),
-    "_event_loop": Row(1, {"errors"}, {"asyncio", "contextvars", "weakref"}, {"uvloop", "warnings"}),
+    "_event_loop": Row(
+        1, {"errors"}, {"asyncio", "contextvars", "weakref"}, {"_diagnosis.advice", "uvloop", "warnings"}
+    ),
     "_flow": Row(4, {"_answer_stream", "_exit", "_messages", "_report", "_termination", "errors", "streaming"}),
     "_async_flow": Row(
         5, {"_answer_stream", "_event_loop", "_flow", "_messages", "_termination", "errors", "streaming"}

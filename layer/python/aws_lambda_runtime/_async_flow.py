@@ -12,7 +12,7 @@ from aws_lambda_runtime.streaming import HTTP_INTEGRATION, OCTET_STREAM, Streami
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, Callable
     from typing import Any
 
     from aws_lambda_runtime._answer_stream import AsyncAnswerStream
@@ -47,7 +47,7 @@ class AsyncFlow:
             await parts.aclose()
 
     async def _send(
-        self, sender: AsyncAnswerStream, head: bytes, parts: AsyncIterator[object], invocation: Invocation
+        self, sender: AsyncAnswerStream, head: bytes, parts: AsyncGenerator[object, None], invocation: Invocation
     ) -> Streamed:
         failure = None
         with Termination(canceller(EnvironmentShutdown(MESSAGE))) as termination:
@@ -60,6 +60,7 @@ class AsyncFlow:
             except RuntimeApiError:
                 raise
             except BaseException as error:  # noqa: BLE001 - whatever it is, it goes into the trailers
+                await parts.aclose()
                 failure = failed(cancellation(error), invocation, self._write_log)
             await sender.finish(failure)
         return termination.end_of(Streamed(None if failure is None else failure.exit_code))

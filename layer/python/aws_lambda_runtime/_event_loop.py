@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from typing import Any, TypeVar
 
+    from aws_lambda_runtime._diagnosis.advice import Advice
+
     Result = TypeVar("Result")
 
 
@@ -22,9 +24,9 @@ class EventLoop:
     `margin` is how many seconds before its deadline an invocation is cancelled, None for never.
     """
 
-    def __init__(self, warn: Callable[[str], None], margin: float | None) -> None:
+    def __init__(self, tell: Callable[[Advice], None], margin: float | None) -> None:
         self.loop = _make_loop()
-        self._warn = warn
+        self._tell = tell
         self._margin = margin
         self._known: WeakSet[asyncio.Task[Any]] = WeakSet()
 
@@ -71,10 +73,16 @@ class EventLoop:
         left = [task for task in asyncio.all_tasks(self.loop) if task not in self._known]
         if left:
             self._known.update(left)
+            from aws_lambda_runtime._diagnosis.advice import Advice
+
             names = ", ".join(sorted(map(_describe, left)))
-            self._warn(
-                f"E302 the handler has answered and left {len(left)} task(s) behind: {names}; they stand still with "
-                "the environment until the next invocation; await them before returning, or use asyncio.TaskGroup"
+            self._tell(
+                Advice(
+                    "E302",
+                    f"the handler has answered and left {len(left)} task(s) behind, which stand still with the "
+                    f"environment until the next invocation: {names}",
+                    "await them before returning, or use asyncio.TaskGroup",
+                )
             )
 
 

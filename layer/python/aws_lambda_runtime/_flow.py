@@ -87,6 +87,7 @@ class Flow:
             except RuntimeApiError:
                 raise
             except BaseException as error:  # noqa: BLE001 - whatever it is, it goes into the trailers
+                close(parts)
                 streamed = self._end(sender, error, invocation)
             else:
                 streamed = self._end(sender, None, invocation)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from aws_lambda_runtime._client import RuntimeClient
+    from aws_lambda_runtime._diagnosis.advice import Advice
     from aws_lambda_runtime._messages import Invocation, Outcome
     from aws_lambda_runtime._settings import Settings
     from aws_lambda_runtime._settle import Settler
@@ -53,9 +54,13 @@ class Function:
             from aws_lambda_runtime._settle import Settler
 
             margin = self._settings.cancel_margin
-            self._settler = Settler(self._client, _logs.write, _logs.warn, margin, is_shared=self.is_shared)
+            self._settler = Settler(self._client, _logs.write, _tell, margin, is_shared=self.is_shared)
         return self._settler
 
     def run_beside(self, work: Any) -> None:
         """See something awaitable through to its end, on the function's event loop."""
         self.settler().event_loop().run_beside(work)
+
+
+def _tell(advice: Advice) -> None:
+    _logs.event("WARNING", advice, **advice.fields())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from aws_lambda_runtime._async_flow import AsyncFlow
     from aws_lambda_runtime._client import RuntimeClient
+    from aws_lambda_runtime._diagnosis.advice import Advice
     from aws_lambda_runtime._event_loop import EventLoop
     from aws_lambda_runtime._log_output import Writable
     from aws_lambda_runtime._messages import Invocation
@@ -27,14 +28,14 @@ class Settler:
         self,
         client: RuntimeClient,
         write_log: Callable[[Writable], None],
-        warn: Callable[[str], None],
+        tell: Callable[[Advice], None],
         margin: float | None,
         *,
         is_shared: bool = False,
     ) -> None:
         self._client = client
         self._write_log = write_log
-        self._warn = warn
+        self._tell = tell
         self._margin = margin
         self._is_shared = is_shared
         self._flow = Flow(client.open_stream, write_log)
@@ -58,7 +59,7 @@ class Settler:
             from aws_lambda_runtime._event_loop import EventLoop, SharedEventLoop
 
             kind = SharedEventLoop if self._is_shared else EventLoop
-            self._event_loop = kind(self._warn, self._margin)
+            self._event_loop = kind(self._tell, self._margin)
         return self._event_loop
 
     def _async_flow_on(self, event_loop: EventLoop) -> AsyncFlow:
