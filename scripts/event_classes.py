@@ -57,13 +57,15 @@ def sources() -> list[Module]:
 
 
 def read(path: Path) -> Module:
-    """Return what the text of a module says."""
+    """Return what the text of a module says, and of the parts that it loads its names from."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     classes = [
         Class(node.name, _docstring(node), _fields(node), _details(node))
         for node in tree.body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     ]
+    parts = [read(path.with_name(f"{part}.py")) for part in _literal(tree, "_PARTS")]
+    classes += [cls for part in parts for cls in part.classes]
     aliases = [ast.unparse(target) for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
     public = [name for name in aliases if not name.startswith("_") and name != "TYPE_CHECKING"]
     return Module(path.stem, _docstring(tree), classes, sorted([cls.name for cls in classes] + public))
@@ -119,7 +121,12 @@ def _is_public_property(function: ast.FunctionDef) -> bool:
 
 
 def _details(cls: ast.ClassDef) -> list[tuple[str, str]]:
-    for statement in cls.body:
-        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "_sent_as":
-            return list(ast.literal_eval(statement.value))
-    return []
+    return list(_literal(cls, "_sent_as"))
+
+
+def _literal(node: ast.Module | ast.ClassDef, name: str) -> Any:
+    """Return the value of a constant, () without it."""
+    for statement in node.body:
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == name:
+            return ast.literal_eval(statement.value)
+    return ()

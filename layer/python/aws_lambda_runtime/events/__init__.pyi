@@ -12,6 +12,30 @@ from aws_lambda_runtime.events._time_window import TimeWindow as TimeWindow
 from aws_lambda_runtime.events._wire import Event as Event
 from aws_lambda_runtime.events._wire import Payload as Payload
 from aws_lambda_runtime.events._wire import Response as Response
+from aws_lambda_runtime.events.alexa_skill import AlexaApplication as AlexaApplication
+from aws_lambda_runtime.events.alexa_skill import AlexaCard as AlexaCard
+from aws_lambda_runtime.events.alexa_skill import AlexaContext as AlexaContext
+from aws_lambda_runtime.events.alexa_skill import AlexaDevice as AlexaDevice
+from aws_lambda_runtime.events.alexa_skill import AlexaIntent as AlexaIntent
+from aws_lambda_runtime.events.alexa_skill import AlexaOutputSpeech as AlexaOutputSpeech
+from aws_lambda_runtime.events.alexa_skill import AlexaReprompt as AlexaReprompt
+from aws_lambda_runtime.events.alexa_skill import AlexaRequest as AlexaRequest
+from aws_lambda_runtime.events.alexa_skill import AlexaResponseBody as AlexaResponseBody
+from aws_lambda_runtime.events.alexa_skill import AlexaSession as AlexaSession
+from aws_lambda_runtime.events.alexa_skill import AlexaSkillEvent as AlexaSkillEvent
+from aws_lambda_runtime.events.alexa_skill import AlexaSkillResponse as AlexaSkillResponse
+from aws_lambda_runtime.events.alexa_skill import AlexaSlot as AlexaSlot
+from aws_lambda_runtime.events.alexa_skill import AlexaSystem as AlexaSystem
+from aws_lambda_runtime.events.alexa_skill import AlexaUser as AlexaUser
+from aws_lambda_runtime.events.alexa_smart_home import AlexaDirective as AlexaDirective
+from aws_lambda_runtime.events.alexa_smart_home import AlexaEndpoint as AlexaEndpoint
+from aws_lambda_runtime.events.alexa_smart_home import AlexaHeader as AlexaHeader
+from aws_lambda_runtime.events.alexa_smart_home import AlexaProperty as AlexaProperty
+from aws_lambda_runtime.events.alexa_smart_home import AlexaScope as AlexaScope
+from aws_lambda_runtime.events.alexa_smart_home import AlexaSmartHomeContext as AlexaSmartHomeContext
+from aws_lambda_runtime.events.alexa_smart_home import AlexaSmartHomeDirectiveEvent as AlexaSmartHomeDirectiveEvent
+from aws_lambda_runtime.events.alexa_smart_home import AlexaSmartHomeEvent as AlexaSmartHomeEvent
+from aws_lambda_runtime.events.alexa_smart_home import AlexaSmartHomeResponse as AlexaSmartHomeResponse
 from aws_lambda_runtime.events.api_gateway_v2 import APIGatewayProxyEventV2 as APIGatewayProxyEventV2
 from aws_lambda_runtime.events.api_gateway_v2 import APIGatewayProxyResponseV2 as APIGatewayProxyResponseV2
 from aws_lambda_runtime.events.api_gateway_v2 import Authentication as Authentication
@@ -25,12 +49,102 @@ from aws_lambda_runtime.events.batch_response import BatchItemFailure as BatchIt
 from aws_lambda_runtime.events.batch_response import SQSBatchResponse as SQSBatchResponse
 from aws_lambda_runtime.events.batch_response import StreamBatchResponse as StreamBatchResponse
 from aws_lambda_runtime.events.batch_response import TimeWindowResponse as TimeWindowResponse
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentActionEvent as BedrockAgentActionEvent
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentEvent as BedrockAgentEvent
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentFunctionEvent as BedrockAgentFunctionEvent
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentFunctionOutput as BedrockAgentFunctionOutput
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentFunctionResponse as BedrockAgentFunctionResponse
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentFunctionResult as BedrockAgentFunctionResult
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentInfo as BedrockAgentInfo
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentProperty as BedrockAgentProperty
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentRequestBody as BedrockAgentRequestBody
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentRequestMedia as BedrockAgentRequestMedia
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentResponse as BedrockAgentResponse
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentResponseBody as BedrockAgentResponseBody
+from aws_lambda_runtime.events.bedrock_agent import BedrockAgentResult as BedrockAgentResult
+from aws_lambda_runtime.events.chime_bot import ChimeBotDiscussion as ChimeBotDiscussion
+from aws_lambda_runtime.events.chime_bot import ChimeBotEvent as ChimeBotEvent
+from aws_lambda_runtime.events.chime_bot import ChimeBotInboundHttpsEndpoint as ChimeBotInboundHttpsEndpoint
+from aws_lambda_runtime.events.chime_bot import ChimeBotSender as ChimeBotSender
+from aws_lambda_runtime.events.client_vpn import ClientVPNConnectionHandlerEvent as ClientVPNConnectionHandlerEvent
+from aws_lambda_runtime.events.client_vpn import ClientVPNConnectionHandlerResponse as ClientVPNConnectionHandlerResponse
+from aws_lambda_runtime.events.cognito_sync import CognitoDatasetRecord as CognitoDatasetRecord
+from aws_lambda_runtime.events.cognito_sync import CognitoSyncEvent as CognitoSyncEvent
+from aws_lambda_runtime.events.cognito_user_pool import AccessTokenGeneration as AccessTokenGeneration
+from aws_lambda_runtime.events.cognito_user_pool import CallerContext as CallerContext
+from aws_lambda_runtime.events.cognito_user_pool import ChallengeResult as ChallengeResult
+from aws_lambda_runtime.events.cognito_user_pool import ClaimsAndScopeOverrideDetails as ClaimsAndScopeOverrideDetails
+from aws_lambda_runtime.events.cognito_user_pool import ClaimsOverrideDetails as ClaimsOverrideDetails
+from aws_lambda_runtime.events.cognito_user_pool import CognitoTriggerEvent as CognitoTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import CognitoTriggerRequest as CognitoTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import CreateAuthChallengeTriggerEvent as CreateAuthChallengeTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import CreateAuthChallengeTriggerRequest as CreateAuthChallengeTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import CreateAuthChallengeTriggerResponse as CreateAuthChallengeTriggerResponse
+from aws_lambda_runtime.events.cognito_user_pool import CustomEmailSenderTriggerEvent as CustomEmailSenderTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import CustomMessageTriggerEvent as CustomMessageTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import CustomMessageTriggerRequest as CustomMessageTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import CustomMessageTriggerResponse as CustomMessageTriggerResponse
+from aws_lambda_runtime.events.cognito_user_pool import CustomSMSSenderTriggerEvent as CustomSMSSenderTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import CustomSenderTriggerRequest as CustomSenderTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import DefineAuthChallengeTriggerEvent as DefineAuthChallengeTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import DefineAuthChallengeTriggerRequest as DefineAuthChallengeTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import DefineAuthChallengeTriggerResponse as DefineAuthChallengeTriggerResponse
+from aws_lambda_runtime.events.cognito_user_pool import GroupOverrideDetails as GroupOverrideDetails
+from aws_lambda_runtime.events.cognito_user_pool import IdTokenGeneration as IdTokenGeneration
+from aws_lambda_runtime.events.cognito_user_pool import InboundFederationAttributes as InboundFederationAttributes
+from aws_lambda_runtime.events.cognito_user_pool import InboundFederationTriggerEvent as InboundFederationTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import InboundFederationTriggerRequest as InboundFederationTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import InboundFederationTriggerResponse as InboundFederationTriggerResponse
+from aws_lambda_runtime.events.cognito_user_pool import PostAuthenticationTriggerEvent as PostAuthenticationTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import PostAuthenticationTriggerRequest as PostAuthenticationTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import PostConfirmationTriggerEvent as PostConfirmationTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import PreAuthenticationTriggerEvent as PreAuthenticationTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import PreAuthenticationTriggerRequest as PreAuthenticationTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import PreSignUpTriggerEvent as PreSignUpTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import PreSignUpTriggerRequest as PreSignUpTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import PreSignUpTriggerResponse as PreSignUpTriggerResponse
+from aws_lambda_runtime.events.cognito_user_pool import PreTokenGenerationTriggerEvent as PreTokenGenerationTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import PreTokenGenerationTriggerRequest as PreTokenGenerationTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import PreTokenGenerationTriggerResponse as PreTokenGenerationTriggerResponse
+from aws_lambda_runtime.events.cognito_user_pool import PreTokenGenerationV2TriggerEvent as PreTokenGenerationV2TriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import PreTokenGenerationV2TriggerRequest as PreTokenGenerationV2TriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import PreTokenGenerationV2TriggerResponse as PreTokenGenerationV2TriggerResponse
+from aws_lambda_runtime.events.cognito_user_pool import PreTokenGenerationV3TriggerEvent as PreTokenGenerationV3TriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import UserMigrationTriggerEvent as UserMigrationTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import UserMigrationTriggerRequest as UserMigrationTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import UserMigrationTriggerResponse as UserMigrationTriggerResponse
+from aws_lambda_runtime.events.cognito_user_pool import VerifyAuthChallengeResponseTriggerEvent as VerifyAuthChallengeResponseTriggerEvent
+from aws_lambda_runtime.events.cognito_user_pool import VerifyAuthChallengeResponseTriggerRequest as VerifyAuthChallengeResponseTriggerRequest
+from aws_lambda_runtime.events.cognito_user_pool import VerifyAuthChallengeResponseTriggerResponse as VerifyAuthChallengeResponseTriggerResponse
+from aws_lambda_runtime.events.connect import ConnectAudio as ConnectAudio
+from aws_lambda_runtime.events.connect import ConnectContactData as ConnectContactData
+from aws_lambda_runtime.events.connect import ConnectContactFlowEvent as ConnectContactFlowEvent
+from aws_lambda_runtime.events.connect import ConnectCustomerStream as ConnectCustomerStream
+from aws_lambda_runtime.events.connect import ConnectDetails as ConnectDetails
+from aws_lambda_runtime.events.connect import ConnectEndpoint as ConnectEndpoint
+from aws_lambda_runtime.events.connect import ConnectMediaStreams as ConnectMediaStreams
+from aws_lambda_runtime.events.connect import ConnectQueue as ConnectQueue
 from aws_lambda_runtime.events.dynamodb import DynamoDBRecord as DynamoDBRecord
 from aws_lambda_runtime.events.dynamodb import DynamoDBStreamEvent as DynamoDBStreamEvent
 from aws_lambda_runtime.events.dynamodb import DynamoDBUserIdentity as DynamoDBUserIdentity
 from aws_lambda_runtime.events.dynamodb import StreamRecord as StreamRecord
 from aws_lambda_runtime.events.eventbridge import EventBridgeEvent as EventBridgeEvent
 from aws_lambda_runtime.events.eventbridge import ScheduledEvent as ScheduledEvent
+from aws_lambda_runtime.events.iot import IoTButtonClicked as IoTButtonClicked
+from aws_lambda_runtime.events.iot import IoTButtonEvent as IoTButtonEvent
+from aws_lambda_runtime.events.iot import IoTConnectionMetadata as IoTConnectionMetadata
+from aws_lambda_runtime.events.iot import IoTCustomAuthorizerEvent as IoTCustomAuthorizerEvent
+from aws_lambda_runtime.events.iot import IoTCustomAuthorizerResponse as IoTCustomAuthorizerResponse
+from aws_lambda_runtime.events.iot import IoTDeviceEvent as IoTDeviceEvent
+from aws_lambda_runtime.events.iot import IoTDeviceInfo as IoTDeviceInfo
+from aws_lambda_runtime.events.iot import IoTHTTPContext as IoTHTTPContext
+from aws_lambda_runtime.events.iot import IoTMQTTContext as IoTMQTTContext
+from aws_lambda_runtime.events.iot import IoTOneClickEvent as IoTOneClickEvent
+from aws_lambda_runtime.events.iot import IoTPlacementInfo as IoTPlacementInfo
+from aws_lambda_runtime.events.iot import IoTPreProvisioningHookEvent as IoTPreProvisioningHookEvent
+from aws_lambda_runtime.events.iot import IoTPreProvisioningHookResponse as IoTPreProvisioningHookResponse
+from aws_lambda_runtime.events.iot import IoTProtocolData as IoTProtocolData
+from aws_lambda_runtime.events.iot import IoTTLSContext as IoTTLSContext
 from aws_lambda_runtime.events.kafka import KafkaEvent as KafkaEvent
 from aws_lambda_runtime.events.kafka import KafkaEventRecord as KafkaEventRecord
 from aws_lambda_runtime.events.kafka import KafkaSchemaMetadata as KafkaSchemaMetadata
@@ -48,6 +162,29 @@ from aws_lambda_runtime.events.kinesis_firehose import MSKFirehoseRecord as MSKF
 from aws_lambda_runtime.events.kinesis_firehose import MSKFirehoseResponse as MSKFirehoseResponse
 from aws_lambda_runtime.events.kinesis_firehose import MSKFirehoseResponseRecord as MSKFirehoseResponseRecord
 from aws_lambda_runtime.events.kinesis_firehose import MSKRecordMetadata as MSKRecordMetadata
+from aws_lambda_runtime.events.lex import LexAttachment as LexAttachment
+from aws_lambda_runtime.events.lex import LexBot as LexBot
+from aws_lambda_runtime.events.lex import LexDialogAction as LexDialogAction
+from aws_lambda_runtime.events.lex import LexEvent as LexEvent
+from aws_lambda_runtime.events.lex import LexIntent as LexIntent
+from aws_lambda_runtime.events.lex import LexMessage as LexMessage
+from aws_lambda_runtime.events.lex import LexResponse as LexResponse
+from aws_lambda_runtime.events.lex import LexResponseCard as LexResponseCard
+from aws_lambda_runtime.events.lex import LexSlotDetail as LexSlotDetail
+from aws_lambda_runtime.events.lex_v2 import LexV2ActiveContext as LexV2ActiveContext
+from aws_lambda_runtime.events.lex_v2 import LexV2Bot as LexV2Bot
+from aws_lambda_runtime.events.lex_v2 import LexV2DialogAction as LexV2DialogAction
+from aws_lambda_runtime.events.lex_v2 import LexV2Event as LexV2Event
+from aws_lambda_runtime.events.lex_v2 import LexV2ImageResponseCard as LexV2ImageResponseCard
+from aws_lambda_runtime.events.lex_v2 import LexV2Intent as LexV2Intent
+from aws_lambda_runtime.events.lex_v2 import LexV2Interpretation as LexV2Interpretation
+from aws_lambda_runtime.events.lex_v2 import LexV2Message as LexV2Message
+from aws_lambda_runtime.events.lex_v2 import LexV2Response as LexV2Response
+from aws_lambda_runtime.events.lex_v2 import LexV2SentimentResponse as LexV2SentimentResponse
+from aws_lambda_runtime.events.lex_v2 import LexV2SessionState as LexV2SessionState
+from aws_lambda_runtime.events.lex_v2 import LexV2Slot as LexV2Slot
+from aws_lambda_runtime.events.lex_v2 import LexV2SlotValue as LexV2SlotValue
+from aws_lambda_runtime.events.lex_v2 import LexV2Transcription as LexV2Transcription
 from aws_lambda_runtime.events.s3 import S3Bucket as S3Bucket
 from aws_lambda_runtime.events.s3 import S3Event as S3Event
 from aws_lambda_runtime.events.s3 import S3EventRecord as S3EventRecord
@@ -63,6 +200,8 @@ from aws_lambda_runtime.events.s3 import S3ResponseElements as S3ResponseElement
 from aws_lambda_runtime.events.s3 import S3RestoreEventData as S3RestoreEventData
 from aws_lambda_runtime.events.s3 import S3TestEvent as S3TestEvent
 from aws_lambda_runtime.events.s3 import S3TransitionEventData as S3TransitionEventData
+from aws_lambda_runtime.events.secrets_manager import SecretsManagerEvent as SecretsManagerEvent
+from aws_lambda_runtime.events.secrets_manager import SecretsManagerRotationEvent as SecretsManagerRotationEvent
 from aws_lambda_runtime.events.sns import AlarmDimension as AlarmDimension
 from aws_lambda_runtime.events.sns import AlarmMetric as AlarmMetric
 from aws_lambda_runtime.events.sns import AlarmMetricDataQuery as AlarmMetricDataQuery
@@ -79,30 +218,126 @@ from aws_lambda_runtime.events.sqs import SQSRecord as SQSRecord
 from aws_lambda_runtime.events.sqs import SQSRecordAttributes as SQSRecordAttributes
 from aws_lambda_runtime.events.sqs_api import SQSApiMessage as SQSApiMessage
 from aws_lambda_runtime.events.sqs_api import SQSReceiveMessageResult as SQSReceiveMessageResult
+from aws_lambda_runtime.events.transfer_family import PosixProfile as PosixProfile
+from aws_lambda_runtime.events.transfer_family import TransferFamilyAuthorizerEvent as TransferFamilyAuthorizerEvent
+from aws_lambda_runtime.events.transfer_family import TransferFamilyAuthorizerResponse as TransferFamilyAuthorizerResponse
 
 __all__ = [
     "APIGatewayProxyEventV2",
     "APIGatewayProxyResponseV2",
+    "AccessTokenGeneration",
     "AlarmDimension",
     "AlarmMetric",
     "AlarmMetricDataQuery",
     "AlarmMetricStat",
+    "AlexaApplication",
+    "AlexaCard",
+    "AlexaContext",
+    "AlexaDevice",
+    "AlexaDirective",
+    "AlexaEndpoint",
+    "AlexaHeader",
+    "AlexaIntent",
+    "AlexaOutputSpeech",
+    "AlexaProperty",
+    "AlexaReprompt",
+    "AlexaRequest",
+    "AlexaResponseBody",
+    "AlexaScope",
+    "AlexaSession",
+    "AlexaSkillEvent",
+    "AlexaSkillResponse",
+    "AlexaSlot",
+    "AlexaSmartHomeContext",
+    "AlexaSmartHomeDirectiveEvent",
+    "AlexaSmartHomeEvent",
+    "AlexaSmartHomeResponse",
+    "AlexaSystem",
+    "AlexaUser",
     "Arn",
     "AttributeValue",
     "Authentication",
     "BatchItemFailure",
+    "BedrockAgentActionEvent",
+    "BedrockAgentEvent",
+    "BedrockAgentFunctionEvent",
+    "BedrockAgentFunctionOutput",
+    "BedrockAgentFunctionResponse",
+    "BedrockAgentFunctionResult",
+    "BedrockAgentInfo",
+    "BedrockAgentProperty",
+    "BedrockAgentRequestBody",
+    "BedrockAgentRequestMedia",
+    "BedrockAgentResponse",
+    "BedrockAgentResponseBody",
+    "BedrockAgentResult",
+    "CallerContext",
+    "ChallengeResult",
+    "ChimeBotDiscussion",
+    "ChimeBotEvent",
+    "ChimeBotInboundHttpsEndpoint",
+    "ChimeBotSender",
+    "ClaimsAndScopeOverrideDetails",
+    "ClaimsOverrideDetails",
     "ClientCert",
     "ClientCertValidity",
+    "ClientVPNConnectionHandlerEvent",
+    "ClientVPNConnectionHandlerResponse",
     "CloudWatchAlarmSNSMessage",
     "CloudWatchAlarmTrigger",
+    "CognitoDatasetRecord",
     "CognitoIdentity",
+    "CognitoSyncEvent",
+    "CognitoTriggerEvent",
+    "CognitoTriggerRequest",
+    "ConnectAudio",
+    "ConnectContactData",
+    "ConnectContactFlowEvent",
+    "ConnectCustomerStream",
+    "ConnectDetails",
+    "ConnectEndpoint",
+    "ConnectMediaStreams",
+    "ConnectQueue",
+    "CreateAuthChallengeTriggerEvent",
+    "CreateAuthChallengeTriggerRequest",
+    "CreateAuthChallengeTriggerResponse",
+    "CustomEmailSenderTriggerEvent",
+    "CustomMessageTriggerEvent",
+    "CustomMessageTriggerRequest",
+    "CustomMessageTriggerResponse",
+    "CustomSMSSenderTriggerEvent",
+    "CustomSenderTriggerRequest",
+    "DefineAuthChallengeTriggerEvent",
+    "DefineAuthChallengeTriggerRequest",
+    "DefineAuthChallengeTriggerResponse",
     "Detail",
     "DynamoDBRecord",
     "DynamoDBStreamEvent",
     "DynamoDBUserIdentity",
     "Event",
     "EventBridgeEvent",
+    "GroupOverrideDetails",
     "Headers",
+    "IdTokenGeneration",
+    "InboundFederationAttributes",
+    "InboundFederationTriggerEvent",
+    "InboundFederationTriggerRequest",
+    "InboundFederationTriggerResponse",
+    "IoTButtonClicked",
+    "IoTButtonEvent",
+    "IoTConnectionMetadata",
+    "IoTCustomAuthorizerEvent",
+    "IoTCustomAuthorizerResponse",
+    "IoTDeviceEvent",
+    "IoTDeviceInfo",
+    "IoTHTTPContext",
+    "IoTMQTTContext",
+    "IoTOneClickEvent",
+    "IoTPlacementInfo",
+    "IoTPreProvisioningHookEvent",
+    "IoTPreProvisioningHookResponse",
+    "IoTProtocolData",
+    "IoTTLSContext",
     "JsonText",
     "KafkaEvent",
     "KafkaEventRecord",
@@ -116,12 +351,51 @@ __all__ = [
     "KinesisStreamEvent",
     "KinesisStreamRecord",
     "KinesisStreamRecordPayload",
+    "LexAttachment",
+    "LexBot",
+    "LexDialogAction",
+    "LexEvent",
+    "LexIntent",
+    "LexMessage",
+    "LexResponse",
+    "LexResponseCard",
+    "LexSlotDetail",
+    "LexV2ActiveContext",
+    "LexV2Bot",
+    "LexV2DialogAction",
+    "LexV2Event",
+    "LexV2ImageResponseCard",
+    "LexV2Intent",
+    "LexV2Interpretation",
+    "LexV2Message",
+    "LexV2Response",
+    "LexV2SentimentResponse",
+    "LexV2SessionState",
+    "LexV2Slot",
+    "LexV2SlotValue",
+    "LexV2Transcription",
     "MSKFirehoseEvent",
     "MSKFirehoseRecord",
     "MSKFirehoseResponse",
     "MSKFirehoseResponseRecord",
     "MSKRecordMetadata",
     "Payload",
+    "PosixProfile",
+    "PostAuthenticationTriggerEvent",
+    "PostAuthenticationTriggerRequest",
+    "PostConfirmationTriggerEvent",
+    "PreAuthenticationTriggerEvent",
+    "PreAuthenticationTriggerRequest",
+    "PreSignUpTriggerEvent",
+    "PreSignUpTriggerRequest",
+    "PreSignUpTriggerResponse",
+    "PreTokenGenerationTriggerEvent",
+    "PreTokenGenerationTriggerRequest",
+    "PreTokenGenerationTriggerResponse",
+    "PreTokenGenerationV2TriggerEvent",
+    "PreTokenGenerationV2TriggerRequest",
+    "PreTokenGenerationV2TriggerResponse",
+    "PreTokenGenerationV3TriggerEvent",
     "RequestContextV2",
     "RequestContextV2Authorizer",
     "RequestContextV2AuthorizerIam",
@@ -155,9 +429,19 @@ __all__ = [
     "SQSRecord",
     "SQSRecordAttributes",
     "ScheduledEvent",
+    "SecretsManagerEvent",
+    "SecretsManagerRotationEvent",
     "StreamBatchResponse",
     "StreamRecord",
     "TimeWindow",
     "TimeWindowResponse",
+    "TransferFamilyAuthorizerEvent",
+    "TransferFamilyAuthorizerResponse",
+    "UserMigrationTriggerEvent",
+    "UserMigrationTriggerRequest",
+    "UserMigrationTriggerResponse",
+    "VerifyAuthChallengeResponseTriggerEvent",
+    "VerifyAuthChallengeResponseTriggerRequest",
+    "VerifyAuthChallengeResponseTriggerResponse",
     "detect",
 ]
