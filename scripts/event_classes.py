@@ -66,7 +66,9 @@ def read(path: Path) -> Module:
     ]
     parts = [read(path.with_name(f"{part}.py")) for part in _literal(tree, "_PARTS")]
     classes += [cls for part in parts for cls in part.classes]
-    aliases = [ast.unparse(target) for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    # An alias of a class of another source stands where only type checkers see it.
+    body = [*tree.body, *[inner for node in tree.body if isinstance(node, ast.If) for inner in node.body]]
+    aliases = [ast.unparse(target) for node in body if isinstance(node, ast.Assign) for target in node.targets]
     public = [name for name in aliases if not name.startswith("_") and name != "TYPE_CHECKING"]
     return Module(path.stem, _docstring(tree), classes, sorted([cls.name for cls in classes] + public))
 

@@ -21,7 +21,8 @@ FOLDER = Path(events.__file__).parent
 CATALOGUE = json.loads((FOLDER.parents[3] / "data" / "event_classes.json").read_text())
 FILES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
 SOURCES = [name for name in FILES if not name.startswith("_")]
-CLASSES = [name for name in events.__all__ if is_wire_object(getattr(events, name))]
+NAMED = {name: getattr(events, name) for name in events.__all__}
+CLASSES = [name for name, cls in NAMED.items() if isinstance(cls, type) and is_wire_object(cls)]
 
 
 def _loaded_by(statement: str) -> set[str]:

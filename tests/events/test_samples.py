@@ -22,7 +22,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "data" / "events"
 INDEX: dict[str, dict[str, str | None]] = json.loads((SAMPLES / "index.json").read_text())
 EVENTS = [sample for sample, entry in INDEX.items() if issubclass(getattr(events, str(entry["class"])), Event)]
 # They lack what tells their shape.
-PARTIAL = {"sqs/console_test_partial.json"}
+PARTIAL = {"cloudwatch_dashboard/describe.json", "sqs/console_test_partial.json"}
 
 converter = make_converter()
 

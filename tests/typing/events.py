@@ -13,17 +13,26 @@ from attrs import define
 
 from aws_lambda_runtime.converter import make_converter, structurer
 from aws_lambda_runtime.events import (
+    ActiveMQEvent,
     APIGatewayProxyEventV2,
     APIGatewayProxyResponseV2,
+    AWSConfigRuleEvent,
     BatchItemFailure,
+    CloudWatchLogsDecodedData,
+    ConfigInvokingEvent,
     DynamoDBStreamEvent,
     EventBridgeEvent,
     Headers,
     KafkaEvent,
     KinesisFirehoseEvent,
     KinesisStreamEvent,
+    LambdaDestinationEvent,
+    RabbitMQEvent,
     RequestContextV2Authorizer,
     S3Event,
+    S3EventBridgeNotificationEvent,
+    SageMakerAnnotationConsolidationResponse,
+    SageMakerConsolidatedAnnotation,
     SNSEvent,
     SNSMessage,
     SQSBatchResponse,
@@ -100,6 +109,23 @@ def on_nested(event: SQSEvent[SNSMessage[S3Event]], topic: SNSEvent, plain: Even
     assert_type(event.records[0].body.message.records[0].s3.object.decoded_key, str)
     assert_type(topic.records[0].sns.message, str)
     assert_type(plain.detail, Any)
+
+
+def on_brokers(event: ActiveMQEvent[Order], other: RabbitMQEvent[Order], record: LambdaDestinationEvent[Order]) -> None:
+    """Read payloads of brokers and of invocations."""
+    assert_type(event.messages[0].data, Order)
+    assert_type(next(other.all_messages).data, Order)
+    assert_type(record.request_payload, Order)
+
+
+def on_text(
+    event: AWSConfigRuleEvent, logs: KinesisStreamEvent[CloudWatchLogsDecodedData], put: S3EventBridgeNotificationEvent
+) -> SageMakerAnnotationConsolidationResponse:
+    """Read JSON within text, compressed log events, and an alias."""
+    assert_type(event.invoking_event.value, ConfigInvokingEvent)
+    assert_type(logs.records[0].kinesis.data, CloudWatchLogsDecodedData)
+    assert_type(put.detail.object.key, str)
+    return [SageMakerConsolidatedAnnotation(dataset_object_id="0")]
 
 
 made: Callable[[object], Any] = structurer(make_converter(), SQSEvent)

@@ -15,7 +15,9 @@ from aws_lambda_runtime.converter._wire_objects import is_wire_object
 from aws_lambda_runtime.events import AttributeValue, Event, Headers, JsonText
 from aws_lambda_runtime.events._wire import WireObject, attributes, spellings
 
-WIRE_CLASSES = [cls for name in events.__all__ if is_wire_object(cls := getattr(events, name))]
+# Some have a second name.
+NAMED = dict.fromkeys([getattr(events, name) for name in events.__all__])
+WIRE_CLASSES = [cls for cls in NAMED if isinstance(cls, type) and is_wire_object(cls)]
 EVENTS = [cls for cls in WIRE_CLASSES if issubclass(cls, Event) and cls is not Event]
 
 json_values = st.recursive(
@@ -85,7 +87,7 @@ def places(cls: type[WireObject], value: dict[str, Any], path: str = "$") -> lis
         if get_origin(kind) is list and inner:
             for index, item in enumerate(value[name]):
                 found += places(inner[0], item, f"{here}[{index}]")
-        elif get_origin(kind) not in (list, dict):
+        elif get_origin(kind) not in (list, dict, JsonText):
             if types[0] in (str, int, bool):
                 found.append((value, name, here))
             elif inner:

@@ -68,6 +68,22 @@ from aws_lambda_runtime.events.chime_bot import ChimeBotInboundHttpsEndpoint as 
 from aws_lambda_runtime.events.chime_bot import ChimeBotSender as ChimeBotSender
 from aws_lambda_runtime.events.client_vpn import ClientVPNConnectionHandlerEvent as ClientVPNConnectionHandlerEvent
 from aws_lambda_runtime.events.client_vpn import ClientVPNConnectionHandlerResponse as ClientVPNConnectionHandlerResponse
+from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmConfiguration as CloudWatchAlarmConfiguration
+from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmData as CloudWatchAlarmData
+from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmEvent as CloudWatchAlarmEvent
+from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmMetric as CloudWatchAlarmMetric
+from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmMetricStat as CloudWatchAlarmMetricStat
+from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmReasonData as CloudWatchAlarmReasonData
+from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmState as CloudWatchAlarmState
+from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchMetric as CloudWatchMetric
+from aws_lambda_runtime.events.cloudwatch_dashboard import CloudWatchDashboardCustomWidgetEvent as CloudWatchDashboardCustomWidgetEvent
+from aws_lambda_runtime.events.cloudwatch_dashboard import CloudWatchWidgetContext as CloudWatchWidgetContext
+from aws_lambda_runtime.events.cloudwatch_dashboard import TimeRange as TimeRange
+from aws_lambda_runtime.events.cloudwatch_dashboard import TimeZone as TimeZone
+from aws_lambda_runtime.events.cloudwatch_logs import CloudWatchLogsDecodedData as CloudWatchLogsDecodedData
+from aws_lambda_runtime.events.cloudwatch_logs import CloudWatchLogsEvent as CloudWatchLogsEvent
+from aws_lambda_runtime.events.cloudwatch_logs import CloudWatchLogsLogEvent as CloudWatchLogsLogEvent
+from aws_lambda_runtime.events.cloudwatch_logs import CloudWatchLogsRawData as CloudWatchLogsRawData
 from aws_lambda_runtime.events.cognito_sync import CognitoDatasetRecord as CognitoDatasetRecord
 from aws_lambda_runtime.events.cognito_sync import CognitoSyncEvent as CognitoSyncEvent
 from aws_lambda_runtime.events.cognito_user_pool import AccessTokenGeneration as AccessTokenGeneration
@@ -116,6 +132,12 @@ from aws_lambda_runtime.events.cognito_user_pool import UserMigrationTriggerResp
 from aws_lambda_runtime.events.cognito_user_pool import VerifyAuthChallengeResponseTriggerEvent as VerifyAuthChallengeResponseTriggerEvent
 from aws_lambda_runtime.events.cognito_user_pool import VerifyAuthChallengeResponseTriggerRequest as VerifyAuthChallengeResponseTriggerRequest
 from aws_lambda_runtime.events.cognito_user_pool import VerifyAuthChallengeResponseTriggerResponse as VerifyAuthChallengeResponseTriggerResponse
+from aws_lambda_runtime.events.config_rule import AWSConfigRuleEvent as AWSConfigRuleEvent
+from aws_lambda_runtime.events.config_rule import ConfigInvokingEvent as ConfigInvokingEvent
+from aws_lambda_runtime.events.config_rule import ConfigRelationship as ConfigRelationship
+from aws_lambda_runtime.events.config_rule import ConfigurationItem as ConfigurationItem
+from aws_lambda_runtime.events.config_rule import ConfigurationItemDiff as ConfigurationItemDiff
+from aws_lambda_runtime.events.config_rule import ConfigurationItemSummary as ConfigurationItemSummary
 from aws_lambda_runtime.events.connect import ConnectAudio as ConnectAudio
 from aws_lambda_runtime.events.connect import ConnectContactData as ConnectContactData
 from aws_lambda_runtime.events.connect import ConnectContactFlowEvent as ConnectContactFlowEvent
@@ -124,6 +146,14 @@ from aws_lambda_runtime.events.connect import ConnectDetails as ConnectDetails
 from aws_lambda_runtime.events.connect import ConnectEndpoint as ConnectEndpoint
 from aws_lambda_runtime.events.connect import ConnectMediaStreams as ConnectMediaStreams
 from aws_lambda_runtime.events.connect import ConnectQueue as ConnectQueue
+from aws_lambda_runtime.events.documentdb import ChangeEvent as ChangeEvent
+from aws_lambda_runtime.events.documentdb import ClusterTime as ClusterTime
+from aws_lambda_runtime.events.documentdb import DocumentDBEvent as DocumentDBEvent
+from aws_lambda_runtime.events.documentdb import DocumentDBEventRecord as DocumentDBEventRecord
+from aws_lambda_runtime.events.documentdb import DocumentId as DocumentId
+from aws_lambda_runtime.events.documentdb import Namespace as Namespace
+from aws_lambda_runtime.events.documentdb import TruncatedArray as TruncatedArray
+from aws_lambda_runtime.events.documentdb import UpdateDescription as UpdateDescription
 from aws_lambda_runtime.events.dynamodb import DynamoDBRecord as DynamoDBRecord
 from aws_lambda_runtime.events.dynamodb import DynamoDBStreamEvent as DynamoDBStreamEvent
 from aws_lambda_runtime.events.dynamodb import DynamoDBUserIdentity as DynamoDBUserIdentity
@@ -151,6 +181,15 @@ from aws_lambda_runtime.events.kafka import KafkaSchemaMetadata as KafkaSchemaMe
 from aws_lambda_runtime.events.kinesis import KinesisStreamEvent as KinesisStreamEvent
 from aws_lambda_runtime.events.kinesis import KinesisStreamRecord as KinesisStreamRecord
 from aws_lambda_runtime.events.kinesis import KinesisStreamRecordPayload as KinesisStreamRecordPayload
+from aws_lambda_runtime.events.kinesis_analytics import KinesisAnalyticsDeliveryMetadata as KinesisAnalyticsDeliveryMetadata
+from aws_lambda_runtime.events.kinesis_analytics import KinesisAnalyticsFirehoseMetadata as KinesisAnalyticsFirehoseMetadata
+from aws_lambda_runtime.events.kinesis_analytics import KinesisAnalyticsInputPreprocessingEvent as KinesisAnalyticsInputPreprocessingEvent
+from aws_lambda_runtime.events.kinesis_analytics import KinesisAnalyticsInputPreprocessingResponse as KinesisAnalyticsInputPreprocessingResponse
+from aws_lambda_runtime.events.kinesis_analytics import KinesisAnalyticsOutputDeliveryEvent as KinesisAnalyticsOutputDeliveryEvent
+from aws_lambda_runtime.events.kinesis_analytics import KinesisAnalyticsOutputDeliveryResponse as KinesisAnalyticsOutputDeliveryResponse
+from aws_lambda_runtime.events.kinesis_analytics import KinesisAnalyticsRecord as KinesisAnalyticsRecord
+from aws_lambda_runtime.events.kinesis_analytics import KinesisAnalyticsResponseRecord as KinesisAnalyticsResponseRecord
+from aws_lambda_runtime.events.kinesis_analytics import KinesisAnalyticsStreamMetadata as KinesisAnalyticsStreamMetadata
 from aws_lambda_runtime.events.kinesis_firehose import KinesisFirehoseEvent as KinesisFirehoseEvent
 from aws_lambda_runtime.events.kinesis_firehose import KinesisFirehoseRecord as KinesisFirehoseRecord
 from aws_lambda_runtime.events.kinesis_firehose import KinesisFirehoseRecordMetadata as KinesisFirehoseRecordMetadata
@@ -162,6 +201,11 @@ from aws_lambda_runtime.events.kinesis_firehose import MSKFirehoseRecord as MSKF
 from aws_lambda_runtime.events.kinesis_firehose import MSKFirehoseResponse as MSKFirehoseResponse
 from aws_lambda_runtime.events.kinesis_firehose import MSKFirehoseResponseRecord as MSKFirehoseResponseRecord
 from aws_lambda_runtime.events.kinesis_firehose import MSKRecordMetadata as MSKRecordMetadata
+from aws_lambda_runtime.events.lambda_destination import LambdaDestinationBatchInfo as LambdaDestinationBatchInfo
+from aws_lambda_runtime.events.lambda_destination import LambdaDestinationEvent as LambdaDestinationEvent
+from aws_lambda_runtime.events.lambda_destination import LambdaDestinationRequestContext as LambdaDestinationRequestContext
+from aws_lambda_runtime.events.lambda_destination import LambdaDestinationResponseContext as LambdaDestinationResponseContext
+from aws_lambda_runtime.events.lambda_destination import StreamFailureRecord as StreamFailureRecord
 from aws_lambda_runtime.events.lex import LexAttachment as LexAttachment
 from aws_lambda_runtime.events.lex import LexBot as LexBot
 from aws_lambda_runtime.events.lex import LexDialogAction as LexDialogAction
@@ -185,6 +229,12 @@ from aws_lambda_runtime.events.lex_v2 import LexV2SessionState as LexV2SessionSt
 from aws_lambda_runtime.events.lex_v2 import LexV2Slot as LexV2Slot
 from aws_lambda_runtime.events.lex_v2 import LexV2SlotValue as LexV2SlotValue
 from aws_lambda_runtime.events.lex_v2 import LexV2Transcription as LexV2Transcription
+from aws_lambda_runtime.events.mq import ActiveMQDestination as ActiveMQDestination
+from aws_lambda_runtime.events.mq import ActiveMQEvent as ActiveMQEvent
+from aws_lambda_runtime.events.mq import ActiveMQMessage as ActiveMQMessage
+from aws_lambda_runtime.events.mq import RabbitMQBasicProperties as RabbitMQBasicProperties
+from aws_lambda_runtime.events.mq import RabbitMQEvent as RabbitMQEvent
+from aws_lambda_runtime.events.mq import RabbitMQMessage as RabbitMQMessage
 from aws_lambda_runtime.events.s3 import S3Bucket as S3Bucket
 from aws_lambda_runtime.events.s3 import S3Event as S3Event
 from aws_lambda_runtime.events.s3 import S3EventRecord as S3EventRecord
@@ -200,8 +250,47 @@ from aws_lambda_runtime.events.s3 import S3ResponseElements as S3ResponseElement
 from aws_lambda_runtime.events.s3 import S3RestoreEventData as S3RestoreEventData
 from aws_lambda_runtime.events.s3 import S3TestEvent as S3TestEvent
 from aws_lambda_runtime.events.s3 import S3TransitionEventData as S3TransitionEventData
+from aws_lambda_runtime.events.s3_batch import S3BatchEvent as S3BatchEvent
+from aws_lambda_runtime.events.s3_batch import S3BatchJob as S3BatchJob
+from aws_lambda_runtime.events.s3_batch import S3BatchOperationEvent as S3BatchOperationEvent
+from aws_lambda_runtime.events.s3_batch import S3BatchResponse as S3BatchResponse
+from aws_lambda_runtime.events.s3_batch import S3BatchResult as S3BatchResult
+from aws_lambda_runtime.events.s3_batch import S3BatchTask as S3BatchTask
+from aws_lambda_runtime.events.s3_eventbridge import S3EventBridgeNotificationEvent as S3EventBridgeNotificationEvent
+from aws_lambda_runtime.events.s3_eventbridge import S3NotificationBucket as S3NotificationBucket
+from aws_lambda_runtime.events.s3_eventbridge import S3NotificationObject as S3NotificationObject
+from aws_lambda_runtime.events.s3_eventbridge import S3ObjectNotificationDetail as S3ObjectNotificationDetail
+from aws_lambda_runtime.events.s3_object_lambda import GetObjectContext as GetObjectContext
+from aws_lambda_runtime.events.s3_object_lambda import HeadObjectContext as HeadObjectContext
+from aws_lambda_runtime.events.s3_object_lambda import ListObjectsContext as ListObjectsContext
+from aws_lambda_runtime.events.s3_object_lambda import ListObjectsV2Context as ListObjectsV2Context
+from aws_lambda_runtime.events.s3_object_lambda import S3ObjectConfiguration as S3ObjectConfiguration
+from aws_lambda_runtime.events.s3_object_lambda import S3ObjectLambdaEvent as S3ObjectLambdaEvent
+from aws_lambda_runtime.events.s3_object_lambda import S3ObjectLambdaResponse as S3ObjectLambdaResponse
+from aws_lambda_runtime.events.s3_object_lambda import S3ObjectSessionAttributes as S3ObjectSessionAttributes
+from aws_lambda_runtime.events.s3_object_lambda import S3ObjectSessionContext as S3ObjectSessionContext
+from aws_lambda_runtime.events.s3_object_lambda import S3ObjectSessionIssuer as S3ObjectSessionIssuer
+from aws_lambda_runtime.events.s3_object_lambda import S3ObjectUserIdentity as S3ObjectUserIdentity
+from aws_lambda_runtime.events.s3_object_lambda import S3ObjectUserRequest as S3ObjectUserRequest
+from aws_lambda_runtime.events.sagemaker import SageMakerAnnotationConsolidationEvent as SageMakerAnnotationConsolidationEvent
+from aws_lambda_runtime.events.sagemaker import SageMakerAnnotationConsolidationResponse as SageMakerAnnotationConsolidationResponse
+from aws_lambda_runtime.events.sagemaker import SageMakerAnnotationPayload as SageMakerAnnotationPayload
+from aws_lambda_runtime.events.sagemaker import SageMakerConsolidatedAnnotation as SageMakerConsolidatedAnnotation
+from aws_lambda_runtime.events.sagemaker import SageMakerDataObject as SageMakerDataObject
+from aws_lambda_runtime.events.sagemaker import SageMakerPreHumanTaskEvent as SageMakerPreHumanTaskEvent
+from aws_lambda_runtime.events.sagemaker import SageMakerPreHumanTaskResponse as SageMakerPreHumanTaskResponse
 from aws_lambda_runtime.events.secrets_manager import SecretsManagerEvent as SecretsManagerEvent
 from aws_lambda_runtime.events.secrets_manager import SecretsManagerRotationEvent as SecretsManagerRotationEvent
+from aws_lambda_runtime.events.ses import SESEvent as SESEvent
+from aws_lambda_runtime.events.ses import SESEventRecord as SESEventRecord
+from aws_lambda_runtime.events.ses import SESMail as SESMail
+from aws_lambda_runtime.events.ses import SESMailCommonHeaders as SESMailCommonHeaders
+from aws_lambda_runtime.events.ses import SESMailHeader as SESMailHeader
+from aws_lambda_runtime.events.ses import SESMessage as SESMessage
+from aws_lambda_runtime.events.ses import SESReceipt as SESReceipt
+from aws_lambda_runtime.events.ses import SESReceiptAction as SESReceiptAction
+from aws_lambda_runtime.events.ses import SESReceiptRuleResponse as SESReceiptRuleResponse
+from aws_lambda_runtime.events.ses import SESReceiptStatus as SESReceiptStatus
 from aws_lambda_runtime.events.sns import AlarmDimension as AlarmDimension
 from aws_lambda_runtime.events.sns import AlarmMetric as AlarmMetric
 from aws_lambda_runtime.events.sns import AlarmMetricDataQuery as AlarmMetricDataQuery
@@ -218,14 +307,25 @@ from aws_lambda_runtime.events.sqs import SQSRecord as SQSRecord
 from aws_lambda_runtime.events.sqs import SQSRecordAttributes as SQSRecordAttributes
 from aws_lambda_runtime.events.sqs_api import SQSApiMessage as SQSApiMessage
 from aws_lambda_runtime.events.sqs_api import SQSReceiveMessageResult as SQSReceiveMessageResult
+from aws_lambda_runtime.events.step_functions import StepFunctionsErrorEvent as StepFunctionsErrorEvent
 from aws_lambda_runtime.events.transfer_family import PosixProfile as PosixProfile
 from aws_lambda_runtime.events.transfer_family import TransferFamilyAuthorizerEvent as TransferFamilyAuthorizerEvent
 from aws_lambda_runtime.events.transfer_family import TransferFamilyAuthorizerResponse as TransferFamilyAuthorizerResponse
+from aws_lambda_runtime.events.workmail import WorkMailAction as WorkMailAction
+from aws_lambda_runtime.events.workmail import WorkMailAddress as WorkMailAddress
+from aws_lambda_runtime.events.workmail import WorkMailEnvelope as WorkMailEnvelope
+from aws_lambda_runtime.events.workmail import WorkMailEvent as WorkMailEvent
+from aws_lambda_runtime.events.workmail import WorkMailRecipientsAction as WorkMailRecipientsAction
+from aws_lambda_runtime.events.workmail import WorkMailResponse as WorkMailResponse
 
 __all__ = [
     "APIGatewayProxyEventV2",
     "APIGatewayProxyResponseV2",
+    "AWSConfigRuleEvent",
     "AccessTokenGeneration",
+    "ActiveMQDestination",
+    "ActiveMQEvent",
+    "ActiveMQMessage",
     "AlarmDimension",
     "AlarmMetric",
     "AlarmMetricDataQuery",
@@ -273,6 +373,7 @@ __all__ = [
     "BedrockAgentResult",
     "CallerContext",
     "ChallengeResult",
+    "ChangeEvent",
     "ChimeBotDiscussion",
     "ChimeBotEvent",
     "ChimeBotInboundHttpsEndpoint",
@@ -283,13 +384,33 @@ __all__ = [
     "ClientCertValidity",
     "ClientVPNConnectionHandlerEvent",
     "ClientVPNConnectionHandlerResponse",
+    "CloudWatchAlarmConfiguration",
+    "CloudWatchAlarmData",
+    "CloudWatchAlarmEvent",
+    "CloudWatchAlarmMetric",
+    "CloudWatchAlarmMetricStat",
+    "CloudWatchAlarmReasonData",
     "CloudWatchAlarmSNSMessage",
+    "CloudWatchAlarmState",
     "CloudWatchAlarmTrigger",
+    "CloudWatchDashboardCustomWidgetEvent",
+    "CloudWatchLogsDecodedData",
+    "CloudWatchLogsEvent",
+    "CloudWatchLogsLogEvent",
+    "CloudWatchLogsRawData",
+    "CloudWatchMetric",
+    "CloudWatchWidgetContext",
+    "ClusterTime",
     "CognitoDatasetRecord",
     "CognitoIdentity",
     "CognitoSyncEvent",
     "CognitoTriggerEvent",
     "CognitoTriggerRequest",
+    "ConfigInvokingEvent",
+    "ConfigRelationship",
+    "ConfigurationItem",
+    "ConfigurationItemDiff",
+    "ConfigurationItemSummary",
     "ConnectAudio",
     "ConnectContactData",
     "ConnectContactFlowEvent",
@@ -311,12 +432,17 @@ __all__ = [
     "DefineAuthChallengeTriggerRequest",
     "DefineAuthChallengeTriggerResponse",
     "Detail",
+    "DocumentDBEvent",
+    "DocumentDBEventRecord",
+    "DocumentId",
     "DynamoDBRecord",
     "DynamoDBStreamEvent",
     "DynamoDBUserIdentity",
     "Event",
     "EventBridgeEvent",
+    "GetObjectContext",
     "GroupOverrideDetails",
+    "HeadObjectContext",
     "Headers",
     "IdTokenGeneration",
     "InboundFederationAttributes",
@@ -342,6 +468,15 @@ __all__ = [
     "KafkaEvent",
     "KafkaEventRecord",
     "KafkaSchemaMetadata",
+    "KinesisAnalyticsDeliveryMetadata",
+    "KinesisAnalyticsFirehoseMetadata",
+    "KinesisAnalyticsInputPreprocessingEvent",
+    "KinesisAnalyticsInputPreprocessingResponse",
+    "KinesisAnalyticsOutputDeliveryEvent",
+    "KinesisAnalyticsOutputDeliveryResponse",
+    "KinesisAnalyticsRecord",
+    "KinesisAnalyticsResponseRecord",
+    "KinesisAnalyticsStreamMetadata",
     "KinesisFirehoseEvent",
     "KinesisFirehoseRecord",
     "KinesisFirehoseRecordMetadata",
@@ -351,6 +486,10 @@ __all__ = [
     "KinesisStreamEvent",
     "KinesisStreamRecord",
     "KinesisStreamRecordPayload",
+    "LambdaDestinationBatchInfo",
+    "LambdaDestinationEvent",
+    "LambdaDestinationRequestContext",
+    "LambdaDestinationResponseContext",
     "LexAttachment",
     "LexBot",
     "LexDialogAction",
@@ -374,11 +513,14 @@ __all__ = [
     "LexV2Slot",
     "LexV2SlotValue",
     "LexV2Transcription",
+    "ListObjectsContext",
+    "ListObjectsV2Context",
     "MSKFirehoseEvent",
     "MSKFirehoseRecord",
     "MSKFirehoseResponse",
     "MSKFirehoseResponseRecord",
     "MSKRecordMetadata",
+    "Namespace",
     "Payload",
     "PosixProfile",
     "PostAuthenticationTriggerEvent",
@@ -396,27 +538,58 @@ __all__ = [
     "PreTokenGenerationV2TriggerRequest",
     "PreTokenGenerationV2TriggerResponse",
     "PreTokenGenerationV3TriggerEvent",
+    "RabbitMQBasicProperties",
+    "RabbitMQEvent",
+    "RabbitMQMessage",
     "RequestContextV2",
     "RequestContextV2Authorizer",
     "RequestContextV2AuthorizerIam",
     "RequestContextV2AuthorizerJwt",
     "RequestContextV2Http",
     "Response",
+    "S3BatchEvent",
+    "S3BatchJob",
+    "S3BatchOperationEvent",
+    "S3BatchResponse",
+    "S3BatchResult",
+    "S3BatchTask",
     "S3Bucket",
     "S3Event",
+    "S3EventBridgeNotificationEvent",
     "S3EventRecord",
     "S3GlacierEventData",
     "S3Identity",
     "S3IntelligentTieringEventData",
     "S3LifecycleEventData",
     "S3Message",
+    "S3NotificationBucket",
+    "S3NotificationObject",
     "S3Object",
+    "S3ObjectConfiguration",
+    "S3ObjectLambdaEvent",
+    "S3ObjectLambdaResponse",
+    "S3ObjectNotificationDetail",
+    "S3ObjectSessionAttributes",
+    "S3ObjectSessionContext",
+    "S3ObjectSessionIssuer",
+    "S3ObjectUserIdentity",
+    "S3ObjectUserRequest",
     "S3ReplicationEventData",
     "S3RequestParameters",
     "S3ResponseElements",
     "S3RestoreEventData",
     "S3TestEvent",
     "S3TransitionEventData",
+    "SESEvent",
+    "SESEventRecord",
+    "SESMail",
+    "SESMailCommonHeaders",
+    "SESMailHeader",
+    "SESMessage",
+    "SESReceipt",
+    "SESReceiptAction",
+    "SESReceiptRuleResponse",
+    "SESReceiptStatus",
     "SNSEvent",
     "SNSEventRecord",
     "SNSMessage",
@@ -428,20 +601,39 @@ __all__ = [
     "SQSReceiveMessageResult",
     "SQSRecord",
     "SQSRecordAttributes",
+    "SageMakerAnnotationConsolidationEvent",
+    "SageMakerAnnotationConsolidationResponse",
+    "SageMakerAnnotationPayload",
+    "SageMakerConsolidatedAnnotation",
+    "SageMakerDataObject",
+    "SageMakerPreHumanTaskEvent",
+    "SageMakerPreHumanTaskResponse",
     "ScheduledEvent",
     "SecretsManagerEvent",
     "SecretsManagerRotationEvent",
+    "StepFunctionsErrorEvent",
     "StreamBatchResponse",
+    "StreamFailureRecord",
     "StreamRecord",
+    "TimeRange",
     "TimeWindow",
     "TimeWindowResponse",
+    "TimeZone",
     "TransferFamilyAuthorizerEvent",
     "TransferFamilyAuthorizerResponse",
+    "TruncatedArray",
+    "UpdateDescription",
     "UserMigrationTriggerEvent",
     "UserMigrationTriggerRequest",
     "UserMigrationTriggerResponse",
     "VerifyAuthChallengeResponseTriggerEvent",
     "VerifyAuthChallengeResponseTriggerRequest",
     "VerifyAuthChallengeResponseTriggerResponse",
+    "WorkMailAction",
+    "WorkMailAddress",
+    "WorkMailEnvelope",
+    "WorkMailEvent",
+    "WorkMailRecipientsAction",
+    "WorkMailResponse",
     "detect",
 ]
