@@ -32,6 +32,7 @@ import link
 import report
 import site_packages
 import stdlib
+import tables
 import vendor
 from components import unaccounted
 from elf import is_elf
@@ -122,6 +123,7 @@ def build(target: Target, workshop: Path) -> None:
     tree = Tree(workshop / "layer", target.interpreter.version)
     stage(target, tree)
     modules = make_launcher(target, tree, workshop)
+    tables.leave_sources_out(tree)
     left_out, origins = make_binaries_portable(target, tree)
     say("  audit")
     needed = audit.check_binaries(tree, MACHINES[target.arch])
