@@ -12,16 +12,38 @@ EVENTS = ROOT / "layer" / "python" / "aws_lambda_runtime" / "events"
 SAMPLES = ROOT / "data" / "events"
 # Of the modules that sources share, what users may name.
 SHARED = {
+    "_api_gateway_arn": ("APIGatewayArn",),
     "_arn": ("Arn",),
     "_attribute_value": ("AttributeValue",),
     "_client_cert": ("ClientCert", "ClientCertValidity"),
     "_detail": ("Detail",),
     "_detect": ("detect",),
     "_headers": ("Headers",),
+    "_http_body": ("HTTPBody",),
+    "_http_v1": (
+        "APIGatewayEventAuthorizer",
+        "APIGatewayEventIdentity",
+        "APIGatewayEventRequestContext",
+        "HTTPEventV1",
+    ),
+    "_http_v2": (
+        "Authentication",
+        "CognitoIdentity",
+        "HTTPEventV2",
+        "HTTPResponseV2",
+        "RequestContextV2",
+        "RequestContextV2Authorizer",
+        "RequestContextV2AuthorizerIam",
+        "RequestContextV2AuthorizerJwt",
+        "RequestContextV2Http",
+    ),
     "_json_text": ("JsonText",),
     "_time_window": ("TimeWindow",),
+    "_web_socket": ("WebSocketEvent", "WebSocketRequestContext"),
     "_wire": ("Event", "Payload", "Response"),
 }
+# What every class is made of, or a detail: no page repeats it.
+_BASES = {"Detail", "Event", "Generic", "NamedTuple", "Payload", "Response"}
 
 
 class Field(NamedTuple):
@@ -40,6 +62,7 @@ class Class(NamedTuple):
     meaning: str
     fields: list[Field]
     details: list[tuple[str, str]]
+    bases: list[str]
 
 
 class Module(NamedTuple):
@@ -60,7 +83,7 @@ def read(path: Path) -> Module:
     """Return what the text of a module says, and of the parts that it loads its names from."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     classes = [
-        Class(node.name, _docstring(node), _fields(node), _details(node))
+        Class(node.name, _docstring(node), _fields(node), _details(node), _bases(node))
         for node in tree.body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     ]
@@ -71,6 +94,19 @@ def read(path: Path) -> Module:
     aliases = [ast.unparse(target) for node in body if isinstance(node, ast.Assign) for target in node.targets]
     public = [name for name in aliases if not name.startswith("_") and name != "TYPE_CHECKING"]
     return Module(path.stem, _docstring(tree), classes, sorted([cls.name for cls in classes] + public))
+
+
+def shared_by(module: str) -> list[Module]:
+    """Return the modules that a source shares with others, and those that they share, each once."""
+    found: dict[str, Module] = {}
+    waiting = [module]
+    while waiting:
+        path = EVENTS / f"{waiting.pop(0)}.py"
+        for name in _private_imports(path):
+            if name not in found:
+                found[name] = read(EVENTS / f"{name}.py")
+                waiting.append(name)
+    return list(found.values())
 
 
 def modules() -> dict[str, tuple[str, ...]]:
@@ -120,6 +156,21 @@ def _fields(cls: ast.ClassDef) -> list[Field]:
 
 def _is_public_property(function: ast.FunctionDef) -> bool:
     return not function.name.startswith("_") and [ast.unparse(each) for each in function.decorator_list] == ["property"]
+
+
+def _bases(cls: ast.ClassDef) -> list[str]:
+    return [name for base in cls.bases if (name := ast.unparse(base).partition("[")[0]) not in _BASES]
+
+
+def _private_imports(path: Path) -> list[str]:
+    """Return the modules of this package that a module of it imports, if only for a type or when it needs them."""
+    package = f"{EVENTS.parent.name}.{EVENTS.name}"
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith(package):
+            inner = str(node.module).removeprefix(package).removeprefix(".")
+            found += [inner] if inner else [alias.name for alias in node.names]
+    return found
 
 
 def _details(cls: ast.ClassDef) -> list[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from event_classes import ROOT, Class, Field, Module, samples, sources
+from event_classes import ROOT, Class, Field, Module, samples, shared_by, sources
 from event_wire import wire_names
 
 if TYPE_CHECKING:
@@ -34,12 +35,32 @@ def _page(module: Module) -> str:
     shown = [f"- `{name}`: {entry['shows']}" for name, entry in samples().items() if name.startswith(f"{module.name}/")]
     if shown:
         parts.append("Samples, in [`data/events`](../../data/events):\n\n" + "\n".join(shown))
-    return "\n\n".join(parts + [_class(module, cls) for cls in module.classes]) + "\n"
+    parts += [_class(module, cls) for cls in module.classes]
+    return "\n\n".join(parts + [_class(each, cls) for each, cls in _shared(module)]) + "\n"
+
+
+def _shared(module: Module) -> list[tuple[Module, Class]]:
+    """Return the classes of shared modules that those of a source are made of, in the order of their mention."""
+    known = {cls.name: (each, cls) for each in shared_by(module.name) for cls in each.classes}
+    found: dict[str, tuple[Module, Class]] = {}
+    waiting = [*module.names, *[name for cls in module.classes for name in _mentioned(cls)]]
+    while waiting:
+        name = waiting.pop(0)
+        if name in known and name not in found:
+            found[name] = known[name]
+            waiting += _mentioned(known[name][1])
+    return list(found.values())
+
+
+def _mentioned(cls: Class) -> list[str]:
+    return cls.bases + [name for field in cls.fields for name in re.findall(r"\w+", field.type)]
 
 
 def _class(module: Module, cls: Class) -> str:
     wire = wire_names(module.name, cls.name)
     parts = [f"## {cls.name}", cls.meaning]
+    if cls.bases:
+        parts.append("With all of " + " and ".join([f"`{base}`" for base in cls.bases]) + ".")
     if cls.details:
         parts.append("Sent as: " + ", ".join([f"`{source}`, {kind}" for source, kind in cls.details]) + ".")
     if cls.fields:

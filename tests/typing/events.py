@@ -16,6 +16,8 @@ from aws_lambda_runtime.events import (
     ActiveMQEvent,
     APIGatewayProxyEventV2,
     APIGatewayProxyResponseV2,
+    AppSyncBatchResolverEvent,
+    AppSyncResolverEvent,
     AWSConfigRuleEvent,
     BatchItemFailure,
     CloudWatchLogsDecodedData,
@@ -23,6 +25,8 @@ from aws_lambda_runtime.events import (
     DynamoDBStreamEvent,
     EventBridgeEvent,
     Headers,
+    IAMPolicyDocument,
+    IAMPolicyStatement,
     KafkaEvent,
     KinesisFirehoseEvent,
     KinesisStreamEvent,
@@ -126,6 +130,13 @@ def on_text(
     assert_type(logs.records[0].kinesis.data, CloudWatchLogsDecodedData)
     assert_type(put.detail.object.key, str)
     return [SageMakerConsolidatedAnnotation(dataset_object_id="0")]
+
+
+def on_field(event: AppSyncResolverEvent[Order], batch: AppSyncBatchResolverEvent) -> IAMPolicyDocument:
+    """Read the arguments of a field, and use names that are only other names of classes."""
+    assert_type(event.arguments, Order)
+    assert_type(batch[0].arguments, Any)
+    return IAMPolicyDocument(statement=[IAMPolicyStatement(effect="Allow")])
 
 
 made: Callable[[object], Any] = structurer(make_converter(), SQSEvent)

@@ -90,6 +90,6 @@ def places(cls: type[WireObject], value: dict[str, Any], path: str = "$") -> lis
         elif get_origin(kind) not in (list, dict, JsonText):
             if types[0] in (str, int, bool):
                 found.append((value, name, here))
-            elif inner:
+            elif inner and isinstance(value[name], dict):
                 found += places(inner[0], value[name], here)
     return found

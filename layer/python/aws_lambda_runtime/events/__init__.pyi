@@ -1,5 +1,6 @@
 # Written by `make events`.
 # fmt: off
+from aws_lambda_runtime.events._api_gateway_arn import APIGatewayArn as APIGatewayArn
 from aws_lambda_runtime.events._arn import Arn as Arn
 from aws_lambda_runtime.events._attribute_value import AttributeValue as AttributeValue
 from aws_lambda_runtime.events._client_cert import ClientCert as ClientCert
@@ -7,11 +8,31 @@ from aws_lambda_runtime.events._client_cert import ClientCertValidity as ClientC
 from aws_lambda_runtime.events._detail import Detail as Detail
 from aws_lambda_runtime.events._detect import detect as detect
 from aws_lambda_runtime.events._headers import Headers as Headers
+from aws_lambda_runtime.events._http_body import HTTPBody as HTTPBody
+from aws_lambda_runtime.events._http_v1 import APIGatewayEventAuthorizer as APIGatewayEventAuthorizer
+from aws_lambda_runtime.events._http_v1 import APIGatewayEventIdentity as APIGatewayEventIdentity
+from aws_lambda_runtime.events._http_v1 import APIGatewayEventRequestContext as APIGatewayEventRequestContext
+from aws_lambda_runtime.events._http_v1 import HTTPEventV1 as HTTPEventV1
+from aws_lambda_runtime.events._http_v2 import Authentication as Authentication
+from aws_lambda_runtime.events._http_v2 import CognitoIdentity as CognitoIdentity
+from aws_lambda_runtime.events._http_v2 import HTTPEventV2 as HTTPEventV2
+from aws_lambda_runtime.events._http_v2 import HTTPResponseV2 as HTTPResponseV2
+from aws_lambda_runtime.events._http_v2 import RequestContextV2 as RequestContextV2
+from aws_lambda_runtime.events._http_v2 import RequestContextV2Authorizer as RequestContextV2Authorizer
+from aws_lambda_runtime.events._http_v2 import RequestContextV2AuthorizerIam as RequestContextV2AuthorizerIam
+from aws_lambda_runtime.events._http_v2 import RequestContextV2AuthorizerJwt as RequestContextV2AuthorizerJwt
+from aws_lambda_runtime.events._http_v2 import RequestContextV2Http as RequestContextV2Http
 from aws_lambda_runtime.events._json_text import JsonText as JsonText
 from aws_lambda_runtime.events._time_window import TimeWindow as TimeWindow
+from aws_lambda_runtime.events._web_socket import WebSocketEvent as WebSocketEvent
+from aws_lambda_runtime.events._web_socket import WebSocketRequestContext as WebSocketRequestContext
 from aws_lambda_runtime.events._wire import Event as Event
 from aws_lambda_runtime.events._wire import Payload as Payload
 from aws_lambda_runtime.events._wire import Response as Response
+from aws_lambda_runtime.events.alb import ALBEvent as ALBEvent
+from aws_lambda_runtime.events.alb import ALBEventElb as ALBEventElb
+from aws_lambda_runtime.events.alb import ALBEventRequestContext as ALBEventRequestContext
+from aws_lambda_runtime.events.alb import ALBResponse as ALBResponse
 from aws_lambda_runtime.events.alexa_skill import AlexaApplication as AlexaApplication
 from aws_lambda_runtime.events.alexa_skill import AlexaCard as AlexaCard
 from aws_lambda_runtime.events.alexa_skill import AlexaContext as AlexaContext
@@ -36,15 +57,31 @@ from aws_lambda_runtime.events.alexa_smart_home import AlexaSmartHomeContext as 
 from aws_lambda_runtime.events.alexa_smart_home import AlexaSmartHomeDirectiveEvent as AlexaSmartHomeDirectiveEvent
 from aws_lambda_runtime.events.alexa_smart_home import AlexaSmartHomeEvent as AlexaSmartHomeEvent
 from aws_lambda_runtime.events.alexa_smart_home import AlexaSmartHomeResponse as AlexaSmartHomeResponse
+from aws_lambda_runtime.events.api_gateway import APIGatewayProxyEvent as APIGatewayProxyEvent
+from aws_lambda_runtime.events.api_gateway import APIGatewayProxyResponse as APIGatewayProxyResponse
+from aws_lambda_runtime.events.api_gateway_authorizer import APIGatewayAuthorizerRequestEvent as APIGatewayAuthorizerRequestEvent
+from aws_lambda_runtime.events.api_gateway_authorizer import APIGatewayAuthorizerResponse as APIGatewayAuthorizerResponse
+from aws_lambda_runtime.events.api_gateway_authorizer import APIGatewayAuthorizerTokenEvent as APIGatewayAuthorizerTokenEvent
+from aws_lambda_runtime.events.api_gateway_authorizer_v2 import APIGatewayAuthorizerEventV2 as APIGatewayAuthorizerEventV2
+from aws_lambda_runtime.events.api_gateway_authorizer_v2 import APIGatewayAuthorizerResponseV2 as APIGatewayAuthorizerResponseV2
 from aws_lambda_runtime.events.api_gateway_v2 import APIGatewayProxyEventV2 as APIGatewayProxyEventV2
 from aws_lambda_runtime.events.api_gateway_v2 import APIGatewayProxyResponseV2 as APIGatewayProxyResponseV2
-from aws_lambda_runtime.events.api_gateway_v2 import Authentication as Authentication
-from aws_lambda_runtime.events.api_gateway_v2 import CognitoIdentity as CognitoIdentity
-from aws_lambda_runtime.events.api_gateway_v2 import RequestContextV2 as RequestContextV2
-from aws_lambda_runtime.events.api_gateway_v2 import RequestContextV2Authorizer as RequestContextV2Authorizer
-from aws_lambda_runtime.events.api_gateway_v2 import RequestContextV2AuthorizerIam as RequestContextV2AuthorizerIam
-from aws_lambda_runtime.events.api_gateway_v2 import RequestContextV2AuthorizerJwt as RequestContextV2AuthorizerJwt
-from aws_lambda_runtime.events.api_gateway_v2 import RequestContextV2Http as RequestContextV2Http
+from aws_lambda_runtime.events.api_gateway_websocket import APIGatewayAuthorizerWebSocketEvent as APIGatewayAuthorizerWebSocketEvent
+from aws_lambda_runtime.events.api_gateway_websocket import APIGatewayWebSocketEvent as APIGatewayWebSocketEvent
+from aws_lambda_runtime.events.api_gateway_websocket import APIGatewayWebSocketResponse as APIGatewayWebSocketResponse
+from aws_lambda_runtime.events.appsync import AppSyncAuthorizerEvent as AppSyncAuthorizerEvent
+from aws_lambda_runtime.events.appsync import AppSyncAuthorizerRequestContext as AppSyncAuthorizerRequestContext
+from aws_lambda_runtime.events.appsync import AppSyncAuthorizerResponse as AppSyncAuthorizerResponse
+from aws_lambda_runtime.events.appsync import AppSyncBatchResolverEvent as AppSyncBatchResolverEvent
+from aws_lambda_runtime.events.appsync import AppSyncIdentityCognito as AppSyncIdentityCognito
+from aws_lambda_runtime.events.appsync import AppSyncIdentityIAM as AppSyncIdentityIAM
+from aws_lambda_runtime.events.appsync import AppSyncIdentityLambda as AppSyncIdentityLambda
+from aws_lambda_runtime.events.appsync import AppSyncIdentityOIDC as AppSyncIdentityOIDC
+from aws_lambda_runtime.events.appsync import AppSyncInfo as AppSyncInfo
+from aws_lambda_runtime.events.appsync import AppSyncPrev as AppSyncPrev
+from aws_lambda_runtime.events.appsync import AppSyncRequest as AppSyncRequest
+from aws_lambda_runtime.events.appsync import AppSyncResolverEvent as AppSyncResolverEvent
+from aws_lambda_runtime.events.appsync import AppSyncResolverTemplate as AppSyncResolverTemplate
 from aws_lambda_runtime.events.batch_response import BatchItemFailure as BatchItemFailure
 from aws_lambda_runtime.events.batch_response import SQSBatchResponse as SQSBatchResponse
 from aws_lambda_runtime.events.batch_response import StreamBatchResponse as StreamBatchResponse
@@ -68,6 +105,19 @@ from aws_lambda_runtime.events.chime_bot import ChimeBotInboundHttpsEndpoint as 
 from aws_lambda_runtime.events.chime_bot import ChimeBotSender as ChimeBotSender
 from aws_lambda_runtime.events.client_vpn import ClientVPNConnectionHandlerEvent as ClientVPNConnectionHandlerEvent
 from aws_lambda_runtime.events.client_vpn import ClientVPNConnectionHandlerResponse as ClientVPNConnectionHandlerResponse
+from aws_lambda_runtime.events.cloudfront import CloudFrontBody as CloudFrontBody
+from aws_lambda_runtime.events.cloudfront import CloudFrontConfig as CloudFrontConfig
+from aws_lambda_runtime.events.cloudfront import CloudFrontCustomOrigin as CloudFrontCustomOrigin
+from aws_lambda_runtime.events.cloudfront import CloudFrontData as CloudFrontData
+from aws_lambda_runtime.events.cloudfront import CloudFrontHeader as CloudFrontHeader
+from aws_lambda_runtime.events.cloudfront import CloudFrontOrigin as CloudFrontOrigin
+from aws_lambda_runtime.events.cloudfront import CloudFrontRecord as CloudFrontRecord
+from aws_lambda_runtime.events.cloudfront import CloudFrontRequest as CloudFrontRequest
+from aws_lambda_runtime.events.cloudfront import CloudFrontRequestEvent as CloudFrontRequestEvent
+from aws_lambda_runtime.events.cloudfront import CloudFrontResponse as CloudFrontResponse
+from aws_lambda_runtime.events.cloudfront import CloudFrontResponseEvent as CloudFrontResponseEvent
+from aws_lambda_runtime.events.cloudfront import CloudFrontResultResponse as CloudFrontResultResponse
+from aws_lambda_runtime.events.cloudfront import CloudFrontS3Origin as CloudFrontS3Origin
 from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmConfiguration as CloudWatchAlarmConfiguration
 from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmData as CloudWatchAlarmData
 from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmEvent as CloudWatchAlarmEvent
@@ -160,6 +210,8 @@ from aws_lambda_runtime.events.dynamodb import DynamoDBUserIdentity as DynamoDBU
 from aws_lambda_runtime.events.dynamodb import StreamRecord as StreamRecord
 from aws_lambda_runtime.events.eventbridge import EventBridgeEvent as EventBridgeEvent
 from aws_lambda_runtime.events.eventbridge import ScheduledEvent as ScheduledEvent
+from aws_lambda_runtime.events.iam import IAMPolicyDocument as IAMPolicyDocument
+from aws_lambda_runtime.events.iam import IAMPolicyStatement as IAMPolicyStatement
 from aws_lambda_runtime.events.iot import IoTButtonClicked as IoTButtonClicked
 from aws_lambda_runtime.events.iot import IoTButtonEvent as IoTButtonEvent
 from aws_lambda_runtime.events.iot import IoTConnectionMetadata as IoTConnectionMetadata
@@ -206,6 +258,9 @@ from aws_lambda_runtime.events.lambda_destination import LambdaDestinationEvent 
 from aws_lambda_runtime.events.lambda_destination import LambdaDestinationRequestContext as LambdaDestinationRequestContext
 from aws_lambda_runtime.events.lambda_destination import LambdaDestinationResponseContext as LambdaDestinationResponseContext
 from aws_lambda_runtime.events.lambda_destination import StreamFailureRecord as StreamFailureRecord
+from aws_lambda_runtime.events.lambda_function_url import LambdaFunctionURLEvent as LambdaFunctionURLEvent
+from aws_lambda_runtime.events.lambda_function_url import LambdaFunctionURLResponse as LambdaFunctionURLResponse
+from aws_lambda_runtime.events.lambda_function_url import LambdaFunctionUrlEvent as LambdaFunctionUrlEvent
 from aws_lambda_runtime.events.lex import LexAttachment as LexAttachment
 from aws_lambda_runtime.events.lex import LexBot as LexBot
 from aws_lambda_runtime.events.lex import LexDialogAction as LexDialogAction
@@ -311,6 +366,11 @@ from aws_lambda_runtime.events.step_functions import StepFunctionsErrorEvent as 
 from aws_lambda_runtime.events.transfer_family import PosixProfile as PosixProfile
 from aws_lambda_runtime.events.transfer_family import TransferFamilyAuthorizerEvent as TransferFamilyAuthorizerEvent
 from aws_lambda_runtime.events.transfer_family import TransferFamilyAuthorizerResponse as TransferFamilyAuthorizerResponse
+from aws_lambda_runtime.events.vpc_lattice import VPCLatticeEvent as VPCLatticeEvent
+from aws_lambda_runtime.events.vpc_lattice import VPCLatticeEventV2 as VPCLatticeEventV2
+from aws_lambda_runtime.events.vpc_lattice import VPCLatticeResponse as VPCLatticeResponse
+from aws_lambda_runtime.events.vpc_lattice import VPCLatticeV2Identity as VPCLatticeV2Identity
+from aws_lambda_runtime.events.vpc_lattice import VPCLatticeV2RequestContext as VPCLatticeV2RequestContext
 from aws_lambda_runtime.events.workmail import WorkMailAction as WorkMailAction
 from aws_lambda_runtime.events.workmail import WorkMailAddress as WorkMailAddress
 from aws_lambda_runtime.events.workmail import WorkMailEnvelope as WorkMailEnvelope
@@ -319,8 +379,26 @@ from aws_lambda_runtime.events.workmail import WorkMailRecipientsAction as WorkM
 from aws_lambda_runtime.events.workmail import WorkMailResponse as WorkMailResponse
 
 __all__ = [
+    "ALBEvent",
+    "ALBEventElb",
+    "ALBEventRequestContext",
+    "ALBResponse",
+    "APIGatewayArn",
+    "APIGatewayAuthorizerEventV2",
+    "APIGatewayAuthorizerRequestEvent",
+    "APIGatewayAuthorizerResponse",
+    "APIGatewayAuthorizerResponseV2",
+    "APIGatewayAuthorizerTokenEvent",
+    "APIGatewayAuthorizerWebSocketEvent",
+    "APIGatewayEventAuthorizer",
+    "APIGatewayEventIdentity",
+    "APIGatewayEventRequestContext",
+    "APIGatewayProxyEvent",
     "APIGatewayProxyEventV2",
+    "APIGatewayProxyResponse",
     "APIGatewayProxyResponseV2",
+    "APIGatewayWebSocketEvent",
+    "APIGatewayWebSocketResponse",
     "AWSConfigRuleEvent",
     "AccessTokenGeneration",
     "ActiveMQDestination",
@@ -354,6 +432,19 @@ __all__ = [
     "AlexaSmartHomeResponse",
     "AlexaSystem",
     "AlexaUser",
+    "AppSyncAuthorizerEvent",
+    "AppSyncAuthorizerRequestContext",
+    "AppSyncAuthorizerResponse",
+    "AppSyncBatchResolverEvent",
+    "AppSyncIdentityCognito",
+    "AppSyncIdentityIAM",
+    "AppSyncIdentityLambda",
+    "AppSyncIdentityOIDC",
+    "AppSyncInfo",
+    "AppSyncPrev",
+    "AppSyncRequest",
+    "AppSyncResolverEvent",
+    "AppSyncResolverTemplate",
     "Arn",
     "AttributeValue",
     "Authentication",
@@ -384,6 +475,19 @@ __all__ = [
     "ClientCertValidity",
     "ClientVPNConnectionHandlerEvent",
     "ClientVPNConnectionHandlerResponse",
+    "CloudFrontBody",
+    "CloudFrontConfig",
+    "CloudFrontCustomOrigin",
+    "CloudFrontData",
+    "CloudFrontHeader",
+    "CloudFrontOrigin",
+    "CloudFrontRecord",
+    "CloudFrontRequest",
+    "CloudFrontRequestEvent",
+    "CloudFrontResponse",
+    "CloudFrontResponseEvent",
+    "CloudFrontResultResponse",
+    "CloudFrontS3Origin",
     "CloudWatchAlarmConfiguration",
     "CloudWatchAlarmData",
     "CloudWatchAlarmEvent",
@@ -442,8 +546,14 @@ __all__ = [
     "EventBridgeEvent",
     "GetObjectContext",
     "GroupOverrideDetails",
+    "HTTPBody",
+    "HTTPEventV1",
+    "HTTPEventV2",
+    "HTTPResponseV2",
     "HeadObjectContext",
     "Headers",
+    "IAMPolicyDocument",
+    "IAMPolicyStatement",
     "IdTokenGeneration",
     "InboundFederationAttributes",
     "InboundFederationTriggerEvent",
@@ -490,6 +600,9 @@ __all__ = [
     "LambdaDestinationEvent",
     "LambdaDestinationRequestContext",
     "LambdaDestinationResponseContext",
+    "LambdaFunctionURLEvent",
+    "LambdaFunctionURLResponse",
+    "LambdaFunctionUrlEvent",
     "LexAttachment",
     "LexBot",
     "LexDialogAction",
@@ -626,9 +739,16 @@ __all__ = [
     "UserMigrationTriggerEvent",
     "UserMigrationTriggerRequest",
     "UserMigrationTriggerResponse",
+    "VPCLatticeEvent",
+    "VPCLatticeEventV2",
+    "VPCLatticeResponse",
+    "VPCLatticeV2Identity",
+    "VPCLatticeV2RequestContext",
     "VerifyAuthChallengeResponseTriggerEvent",
     "VerifyAuthChallengeResponseTriggerRequest",
     "VerifyAuthChallengeResponseTriggerResponse",
+    "WebSocketEvent",
+    "WebSocketRequestContext",
     "WorkMailAction",
     "WorkMailAddress",
     "WorkMailEnvelope",

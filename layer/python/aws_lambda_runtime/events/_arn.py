@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-_PARTS = 6
+_SECTIONS = 6
 
 
 class Arn(NamedTuple):
@@ -29,8 +29,8 @@ class Arn(NamedTuple):
     @classmethod
     def of(cls, text: str) -> "Arn":
         """Return the parts of the text; ValueError if it is no ARN."""
-        parts = text.split(":", _PARTS - 1)
-        if len(parts) != _PARTS or parts[0] != "arn":
+        parts = text.split(":", _SECTIONS - 1)
+        if len(parts) != _SECTIONS or parts[0] != "arn":
             raise ValueError("the text is not an ARN such as 'arn:aws:sqs:eu-central-1:123456789012:queue'")
         return cls(*parts[1:])
 

@@ -1,6 +1,7 @@
 """The public names of each module, and the classes of EventBridge details. `make events` writes it."""
 
 MODULES: dict[str, tuple[str, ...]] = {
+    "_api_gateway_arn": ("APIGatewayArn",),
     "_arn": ("Arn",),
     "_attribute_value": ("AttributeValue",),
     "_client_cert": (
@@ -10,12 +11,40 @@ MODULES: dict[str, tuple[str, ...]] = {
     "_detail": ("Detail",),
     "_detect": ("detect",),
     "_headers": ("Headers",),
+    "_http_body": ("HTTPBody",),
+    "_http_v1": (
+        "APIGatewayEventAuthorizer",
+        "APIGatewayEventIdentity",
+        "APIGatewayEventRequestContext",
+        "HTTPEventV1",
+    ),
+    "_http_v2": (
+        "Authentication",
+        "CognitoIdentity",
+        "HTTPEventV2",
+        "HTTPResponseV2",
+        "RequestContextV2",
+        "RequestContextV2Authorizer",
+        "RequestContextV2AuthorizerIam",
+        "RequestContextV2AuthorizerJwt",
+        "RequestContextV2Http",
+    ),
     "_json_text": ("JsonText",),
     "_time_window": ("TimeWindow",),
+    "_web_socket": (
+        "WebSocketEvent",
+        "WebSocketRequestContext",
+    ),
     "_wire": (
         "Event",
         "Payload",
         "Response",
+    ),
+    "alb": (
+        "ALBEvent",
+        "ALBEventElb",
+        "ALBEventRequestContext",
+        "ALBResponse",
     ),
     "alexa_skill": (
         "AlexaApplication",
@@ -45,16 +74,42 @@ MODULES: dict[str, tuple[str, ...]] = {
         "AlexaSmartHomeEvent",
         "AlexaSmartHomeResponse",
     ),
+    "api_gateway": (
+        "APIGatewayProxyEvent",
+        "APIGatewayProxyResponse",
+    ),
+    "api_gateway_authorizer": (
+        "APIGatewayAuthorizerRequestEvent",
+        "APIGatewayAuthorizerResponse",
+        "APIGatewayAuthorizerTokenEvent",
+    ),
+    "api_gateway_authorizer_v2": (
+        "APIGatewayAuthorizerEventV2",
+        "APIGatewayAuthorizerResponseV2",
+    ),
     "api_gateway_v2": (
         "APIGatewayProxyEventV2",
         "APIGatewayProxyResponseV2",
-        "Authentication",
-        "CognitoIdentity",
-        "RequestContextV2",
-        "RequestContextV2Authorizer",
-        "RequestContextV2AuthorizerIam",
-        "RequestContextV2AuthorizerJwt",
-        "RequestContextV2Http",
+    ),
+    "api_gateway_websocket": (
+        "APIGatewayAuthorizerWebSocketEvent",
+        "APIGatewayWebSocketEvent",
+        "APIGatewayWebSocketResponse",
+    ),
+    "appsync": (
+        "AppSyncAuthorizerEvent",
+        "AppSyncAuthorizerRequestContext",
+        "AppSyncAuthorizerResponse",
+        "AppSyncBatchResolverEvent",
+        "AppSyncIdentityCognito",
+        "AppSyncIdentityIAM",
+        "AppSyncIdentityLambda",
+        "AppSyncIdentityOIDC",
+        "AppSyncInfo",
+        "AppSyncPrev",
+        "AppSyncRequest",
+        "AppSyncResolverEvent",
+        "AppSyncResolverTemplate",
     ),
     "batch_response": (
         "BatchItemFailure",
@@ -86,6 +141,21 @@ MODULES: dict[str, tuple[str, ...]] = {
     "client_vpn": (
         "ClientVPNConnectionHandlerEvent",
         "ClientVPNConnectionHandlerResponse",
+    ),
+    "cloudfront": (
+        "CloudFrontBody",
+        "CloudFrontConfig",
+        "CloudFrontCustomOrigin",
+        "CloudFrontData",
+        "CloudFrontHeader",
+        "CloudFrontOrigin",
+        "CloudFrontRecord",
+        "CloudFrontRequest",
+        "CloudFrontRequestEvent",
+        "CloudFrontResponse",
+        "CloudFrontResponseEvent",
+        "CloudFrontResultResponse",
+        "CloudFrontS3Origin",
     ),
     "cloudwatch_alarm": (
         "CloudWatchAlarmConfiguration",
@@ -199,6 +269,10 @@ MODULES: dict[str, tuple[str, ...]] = {
         "EventBridgeEvent",
         "ScheduledEvent",
     ),
+    "iam": (
+        "IAMPolicyDocument",
+        "IAMPolicyStatement",
+    ),
     "iot": (
         "IoTButtonClicked",
         "IoTButtonEvent",
@@ -256,6 +330,11 @@ MODULES: dict[str, tuple[str, ...]] = {
         "LambdaDestinationRequestContext",
         "LambdaDestinationResponseContext",
         "StreamFailureRecord",
+    ),
+    "lambda_function_url": (
+        "LambdaFunctionURLEvent",
+        "LambdaFunctionURLResponse",
+        "LambdaFunctionUrlEvent",
     ),
     "lex": (
         "LexAttachment",
@@ -389,6 +468,13 @@ MODULES: dict[str, tuple[str, ...]] = {
         "PosixProfile",
         "TransferFamilyAuthorizerEvent",
         "TransferFamilyAuthorizerResponse",
+    ),
+    "vpc_lattice": (
+        "VPCLatticeEvent",
+        "VPCLatticeEventV2",
+        "VPCLatticeResponse",
+        "VPCLatticeV2Identity",
+        "VPCLatticeV2RequestContext",
     ),
     "workmail": (
         "WorkMailAction",
