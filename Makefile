@@ -37,7 +37,7 @@ sam: setup ## bring AWS's SAM CLI into .tools/sam (once; 215 MB)
 frameworks: setup ## bring the CDK and the Serverless Framework, for the tests of examples/deploy (once; 800 MB)
 	@$(RUN) scripts/frameworks.py
 
-compat: setup ## bring the libraries that tests/compat runs on the layer, into .tools/compat (once; 290 MB)
+compat: setup ## bring the libraries that tests/compat and tests/http run on the layer, into .tools/compat (once; 370 MB)
 	@$(RUN) scripts/compat.py --python $(PY)
 
 sam-build: layer ## build template.yaml into .aws-sam/build, ready for `sam deploy`

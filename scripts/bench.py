@@ -28,7 +28,7 @@ def bring_peers(interpreter: Interpreter) -> Path:
     """Install the peers into an environment of their own on the interpreter that is frozen in the layer."""
     folder, key, uv = TOOLS / "bench", lock_key("bench", interpreter.path, interpreter.version), bring_uv()
     if not is_made_from(folder, key):
-        with step("installing awslambdaric and Powertools"), replaced(folder, key) as partial:
+        with step("installing awslambdaric, Powertools and Mangum"), replaced(folder, key) as partial:
             run([uv, "venv", "--quiet", "--clear", "--no-project", "--python", interpreter.path, partial], "no venv")
             sync: list[str | Path] = [uv, "pip", "sync", *quiet(), "--require-hashes", "--compile-bytecode"]
             run([*sync, "--python", partial, REQUIREMENTS / "bench.txt"], "the peers could not be installed")

@@ -1,4 +1,4 @@
-"""Bring the libraries that tests/compat runs on the layer: wheels for its Python, each set in a folder."""
+"""Bring what tests/compat and tests/http run on the layer: wheels for its Python, each set in a folder."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tools import REQUIREMENTS, TOOLS, bring_uv, is_made_from, lock_key, machine
 if TYPE_CHECKING:
     from pathlib import Path
 
-SETS = ("compat", "compat-oldest", "compat-outdated")
-"""The locks: what functions bring along, and their own copies of what the layer has, just new enough and too old."""
+SETS = ("compat", "compat-oldest", "compat-outdated", "http")
+"""The locks: what functions bring, own copies of what the layer has, just new enough and too old, web frameworks."""
 
 SERVER = "compat-server"
 """PostgreSQL for the database driver."""
@@ -46,7 +46,7 @@ def main() -> None:
     for name in SETS:
         bring_packages(name, version)
     bring_server()
-    say(f"ready: the libraries of tests/compat for Python {version} in .tools/compat")
+    say(f"ready: the libraries of tests/compat and tests/http for Python {version} in .tools/compat")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ SINGLE = ("uv", "rie", "zig", "providers")
 
 COMPAT = ("compat", "compat-oldest", "compat-outdated", "compat-server")
 
-RESOLVED = ("layer", "dev", "bench", "sam", "frameworks", *COMPAT)
+RESOLVED = ("layer", "dev", "bench", "sam", "frameworks", "http", *COMPAT)
 """Sets with their dependencies; layer comes first, because it constrains dev."""
 
 PURE = "layer"

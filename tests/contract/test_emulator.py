@@ -146,7 +146,7 @@ def test_exit_in_the_handler(emulate: Emulate) -> None:
 def test_every_example_is_shown() -> None:
     """No example goes without its run below; those with dependencies run as built, in test_template.py."""
     complete = {path.parent for path in EXAMPLES.glob("*/app.py") if not (path.parent / "requirements.txt").exists()}
-    assert {path.name for path in complete} == {name for name, *_ in SHOWN}
+    assert {path.name for path in complete} == {name for name, *_ in SHOWN} | {"streaming"}
 
 
 @pytest.mark.beyond
@@ -157,3 +157,17 @@ def test_examples(emulate: Emulate, example: tuple[str, str, str]) -> None:
     emulator = emulate(EXAMPLES / name, handler)
     event = json.loads((EXAMPLES / name / sample).read_text(encoding="utf-8"))
     assert ask(emulator, event) == SHOWN[example], emulator.log
+
+
+@pytest.mark.beyond
+def test_streaming_example(emulate: Emulate) -> None:
+    """The example of a stream gives status and headers, eight NUL bytes and its lines; the emulator waits for all."""
+    emulator = emulate(EXAMPLES / "streaming", "app.handler")
+    answer = emulator.invoke((EXAMPLES / "streaming" / "event.json").read_bytes())
+    prelude, _, body = answer.partition(bytes(8))
+    assert json.loads(prelude) == {
+        "statusCode": 200,
+        "headers": {"content-type": "text/plain; charset=utf-8"},
+        "cookies": [],
+    }
+    assert body == b"2\n1\ngo\n", emulator.log

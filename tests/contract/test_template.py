@@ -33,6 +33,14 @@ ANSWERS = {
     ("ReceiptFunction", "custom_event"): {"order_id": "A-1001", "total": 16.25},
     ("GreetingFunction", "named_handlers"): {"greeting": "Hello, Ada!"},
     ("GreetingApiFunction", "http_api"): {"statusCode": 200, "body": "Hello, world!"},
+    ("ShopFunction", "asgi"): {
+        "statusCode": 200,
+        "headers": {"content-length": "23", "content-type": "application/json"},
+        "cookies": [],
+        "body": '{"item":"a pot of tea"}',
+        "isBase64Encoded": False,
+    },
+    ("CountdownFunction", "streaming"): b"2\n1\ngo\n",
 }
 NO_TIME_ZONES = {"PYTHONTZPATH": ""}  # as on provided.al2023, whatever this machine has
 ARM64 = {"Architecture": "arm64", "PythonVersion": "3.12"}
@@ -117,7 +125,10 @@ def test_every_function_answers_on_the_built_layer(built: Path, resources: Any, 
     code = Function(layer / "bootstrap", properties["Handler"], built / properties["CodeUri"], NO_TIME_ZONES)
     with Emulator(EMULATOR, code) as emulator:
         answer = emulator.invoke((EXAMPLES / sample / "event.json").read_bytes())
-    assert json.loads(answer) == ANSWERS[function], emulator.log
+    expected = ANSWERS[function]
+    # The emulator gives what was streamed as one piece, status and headers before it.
+    found = answer.partition(bytes(8))[2] if isinstance(expected, bytes) else json.loads(answer)
+    assert found == expected, emulator.log
 
 
 def test_every_function_and_every_example_is_shown(resources: Any) -> None:
@@ -226,6 +237,13 @@ def test_functions_get_what_the_runtime_needs(deployed: Any) -> None:
         assert function["Layers"] == [{"Fn::If": ["PublishesLayer", {"Ref": layer}, {"Ref": "RuntimeLayerArn"}]}]
         assert function["LoggingConfig"]["LogFormat"] == "JSON"
         assert function["TracingConfig"] == {"Mode": "Active"}
+
+
+def test_function_url_streams(deployed: Any) -> None:
+    """The function URL is asked to stream, and is not open to everybody."""
+    (url,) = of_type(deployed, "AWS::Lambda::Url").values()
+    assert (url["InvokeMode"], url["AuthType"]) == ("RESPONSE_STREAM", "AWS_IAM")
+    assert of_type(deployed, "AWS::Lambda::Permission").keys() & {"CountdownFunctionUrlPublicPermissions"} == set()
 
 
 def test_queue_gets_failed_messages_back(deployed: Any) -> None:

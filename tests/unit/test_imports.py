@@ -49,6 +49,7 @@ RUN_PATH = {
     "_plain": Row(1, {"_forms", "errors"}, {"_collections_abc", "sys"}),
     "_watchdog": Row(1, {"_messages"}, {"_signal", "_thread", "time"}, {"_diagnosis.stacks"}),
     "_codec": Row(2, {"errors"}, {"_json", "marshal", "sys"}, {"_plain", "json.decoder"}),
+    "_applications": Row(2, {"_signature"}, inside={"http"}),
     "_resolve": Row(2, {"errors"}, {"sys"}, {"_diagnosis", "difflib"}),
     "_exit": Row(2, {"_logs"}, {"os", "sys"}, {"atexit"}),
     "_site": Row(2, others={"os", "sys"}, inside={"_sitebuiltins", "builtins", "site"}),
@@ -93,7 +94,7 @@ RUN_PATH = {
     "__main__": Row(
         LEVEL_OF_COMPOSITION,
         {
-            *("_client", "_exit", "_function", "_logs", "_loop", "_messages", "_registry", "_report"),
+            *("_applications", "_client", "_exit", "_function", "_logs", "_loop", "_messages", "_registry", "_report"),
             *("_resolve", "_settings", "_site", "_watchdog", "errors"),
         },
         {"faulthandler", "os"},
@@ -115,11 +116,13 @@ SIDE_OURS = {
         "events._wire",
     },
     "_diagnosis": {"_codec", "_diagnosis", "_plain", "_tracebacks", "errors", "events._detect"},
+    "http": {"http", "_logs", "_registry", "_report", "_settings", "errors", "streaming"},
 }
 SIDE_OTHERS = {
     "_diagnosis": set(),
     "events": {"attrs"},
     "converter": {"attrs", "cattrs", "typing_extensions"},
+    "http": set[str](),
 }
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "requests", "typing_extensions", "urllib3"}
 
@@ -136,7 +139,13 @@ UNLOADED = {
     *("asyncio", "collections", "dataclasses", "enum", "functools", "http.client", "importlib", "inspect", "json"),
     *("logging", "re", "socket", "ssl", "traceback", "typing", "urllib"),
     *("atexit", "signal", "snapshot_restore_py"),
-    *(f"{NAME}.converter", f"{NAME}.events", f"{NAME}._diagnosis", *(f"{NAME}.{module}" for module in LAZY)),
+    *(
+        f"{NAME}.converter",
+        f"{NAME}.events",
+        f"{NAME}._diagnosis",
+        f"{NAME}.http",
+        *(f"{NAME}.{module}" for module in LAZY),
+    ),
 }
 
 

@@ -6,6 +6,7 @@ import faulthandler
 import os
 
 from aws_lambda_runtime import _logs
+from aws_lambda_runtime._applications import as_handler
 from aws_lambda_runtime._client import RuntimeClient
 from aws_lambda_runtime._exit import exit_code_of, leave, leave_fork
 from aws_lambda_runtime._function import Function
@@ -91,7 +92,8 @@ def _load(settings: Settings, client: RuntimeClient) -> Function | Failure:
     """Find and compile the handler; whatever goes wrong in the user's code comes back as the failure to report."""
     try:
         prepare_site(settings)
-        return Function(resolve(settings.handler, lambda: runtime.handlers), settings, client)
+        handler = as_handler(resolve(settings.handler, lambda: runtime.handlers))
+        return Function(handler, settings, client)
     except BaseException as error:  # noqa: BLE001 - also sys.exit() in a module is reported before it is obeyed
         _logs.warn(_INIT_FAILED)
         failure, entry = report(error, exit_code=exit_code_of(error))

@@ -27,6 +27,7 @@ class Settings:
         "memory_limit_in_mb",
         "python_path",
         "runtime_api",
+        "streams_http",
         "strict_json",
         "task_root",
         "telemetry_fd",
@@ -56,6 +57,7 @@ class Settings:
         max_concurrency: int | None = None,
         uses_threads: bool = False,
         log_sockets: str | None = None,
+        streams_http: bool = False,
     ) -> None:
         self.runtime_api = runtime_api
         self.handler = handler
@@ -76,6 +78,7 @@ class Settings:
         self.max_concurrency = max_concurrency
         self.uses_threads = uses_threads
         self.log_sockets = log_sockets
+        self.streams_http = streams_http
 
 
 def read_settings() -> Settings:
@@ -104,6 +107,7 @@ def read_settings() -> Settings:
         max_concurrency=_positive(get("AWS_LAMBDA_MAX_CONCURRENCY")),
         uses_threads=get("LAMBDA_RUNTIME_CONCURRENCY", "").lower() == "threads",
         log_sockets=get("_LAMBDA_TELEMETRY_LOG_FD_PROVIDER_SOCKET"),
+        streams_http=get("LAMBDA_RUNTIME_INVOKE_MODE", "").upper() == "RESPONSE_STREAM",
         cancel_margin=_cancel_margin(get("LAMBDA_RUNTIME_CANCEL_MARGIN_MS")),
     )
 

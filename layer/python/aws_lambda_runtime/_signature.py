@@ -45,6 +45,12 @@ def count_arguments(handler: Callable[..., object]) -> int:
     return min(len(positional), _MOST)
 
 
+def parameter_names(handler: Callable[..., object]) -> tuple[str, ...]:
+    """Return the names of the parameters that can be given by position; of what it wraps, if it takes anything."""
+    function, bound, given = _unwrapped(handler, _takes_anything)
+    return () if function is None else _parameters(function, bound, given)[0]
+
+
 def event_annotation(handler: Callable[..., object]) -> object:
     """Return the annotation of the first parameter, looked up where it is written as text; None where there is none.
 

@@ -41,6 +41,12 @@ class HandlerNotFound(RuntimeFault, AttributeError):
     error_type = "Runtime.HandlerNotFound"
 
 
+class LifespanFailed(RuntimeFault, RuntimeError):
+    """A web application says that it cannot start, or end, as its lifespan has to."""
+
+    error_type = "Runtime.LifespanFailed"
+
+
 class UnmarshalError(RuntimeFault, ValueError):
     """The event is not JSON, or does not fit the type that the handler asks for."""
 
