@@ -33,7 +33,9 @@ def layers(layer_root: Path, brought: Callable[[str], Path], tmp_path_factory: p
     """Return the layer merged with one of all packages, laid out in each of the two ways."""
     roots = [copy_layer(layer_root, tmp_path_factory.mktemp("merged") / form) for form in FORMS[1:]]
     for entry in brought("compat").glob("[!.]*"):
-        (roots[0] / "python" / entry.name).symlink_to(entry)
+        # Both have a folder for the bytecode of modules that are one file.
+        if entry.name != "__pycache__":
+            (roots[0] / "python" / entry.name).symlink_to(entry)
     library = roots[1] / "python" / "lib" / f"python{version_of(layer_root)}"
     library.mkdir(parents=True)
     (library / "site-packages").symlink_to(brought("compat"))
