@@ -21,8 +21,8 @@ from tools import ROOT
 
 CHECKS = ROOT / "data" / "contract.json"
 TABLE = ROOT / "docs" / "conformance.md"
-TESTS = ROOT / "tests" / "contract"
-OURS = {"serve", "serve_from", "function"}
+TESTS = (ROOT / "tests" / "contract", ROOT / "tests" / "http")
+OURS = {"serve", "serve_app", "serve_from", "function"}
 EMULATOR = {"emulate"}
 
 HEAD = """# Conformance
@@ -35,8 +35,6 @@ contract. The judges are:
 - **AWS's emulator**, the binary that comes with the SAM CLI, where it can express the check;
 - **awslambdaric**, AWS's own client, as the peer: "same" where it passes at least one of the same tests, so that what
   they ask for is what AWS does, "beyond" where all of them ask for more.
-
-HTTP applications (C117 to C120) are not there yet.
 """
 
 
@@ -78,7 +76,7 @@ def proofs() -> dict[str, Proof]:
     """Ask every test of the contract which checks it proves."""
     collector = Collector()
     with redirect_stdout(StringIO()) as output:
-        code = pytest.main(["--collect-only", "-q", str(TESTS)], [collector])
+        code = pytest.main(["--collect-only", "-q", *map(str, TESTS)], [collector])
     if code != pytest.ExitCode.OK:
         raise Failure("the tests cannot be collected", output.getvalue())
     found: dict[str, Proof] = defaultdict(Proof)

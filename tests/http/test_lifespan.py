@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -192,3 +193,22 @@ def test_c119_failed_shutdown(way: str) -> None:
             await life.shutdown()
 
     asyncio.run(live())
+
+
+def test_c119_shutdown(serve: Serve, request_event: Read) -> None:
+    """At the end of the environment the application is told, on the loop of all requests, and has its time."""
+    source = COUNTING.replace(
+        "        raise AssertionError\n",
+        """        same = scope["state"]["loop"] is asyncio.get_running_loop()
+        await asyncio.sleep(0.01)
+        print("closed on the same loop:", same, flush=True)
+        await send({"type": "lifespan.shutdown.complete"})
+        return
+""",
+    )
+    function = serve(source)
+    assert function.invoke(request_event("http_api")).value["statusCode"] == 200
+    function.wait_for_poll()
+    function.signal(signal.SIGTERM)
+    assert function.exit_code() == 0
+    assert "closed on the same loop: True" in function.log
