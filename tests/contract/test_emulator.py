@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SHOWN = {
+    ("batch", "app.handler", "event.json"): {
+        "batchItemFailures": [
+            {"itemIdentifier": "5b1c2d3e-0000-4000-8000-000000000002"},
+            {"itemIdentifier": "5b1c2d3e-0000-4000-8000-000000000004"},
+        ]
+    },
     ("custom_event", "app.handler", "event.json"): {"order_id": "A-1001", "total": 16.25},
     ("http_api", "app.handler", "event.json"): {
         "statusCode": 200,
@@ -144,9 +150,12 @@ def test_exit_in_the_handler(emulate: Emulate) -> None:
 
 
 def test_every_example_is_shown() -> None:
-    """No example goes without its run below; those with dependencies run as built, in test_template.py."""
+    """No example goes without its run below.
+
+    Those with dependencies, and the one that answers elsewhere, run as built in test_template.py.
+    """
     complete = {path.parent for path in EXAMPLES.glob("*/app.py") if not (path.parent / "requirements.txt").exists()}
-    assert {path.name for path in complete} == {name for name, *_ in SHOWN} | {"streaming"}
+    assert {path.name for path in complete} == {name for name, *_ in SHOWN} | {"custom_resource", "streaming"}
 
 
 @pytest.mark.beyond

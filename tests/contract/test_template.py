@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from emulator import Emulator, Function
+from peer import Peer
 from sam import FOLDER, bring_sam, variables
 from sam_build import fix
 from tools import EMULATOR, ROOT, machine
+from wire import Reply
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,13 @@ PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 BUILD = (sys.executable, "scripts/sam_build.py", "--python", PYTHON, "--arch", machine(), "--build-dir")
 ANSWERS = {
     ("OrdersFunction", "sqs_typed"): {"batchItemFailures": []},
+    ("PaymentsFunction", "batch"): {
+        "batchItemFailures": [
+            {"itemIdentifier": "5b1c2d3e-0000-4000-8000-000000000002"},
+            {"itemIdentifier": "5b1c2d3e-0000-4000-8000-000000000004"},
+        ]
+    },
+    ("NameFunction", "custom_resource"): None,  # it answers elsewhere, see below
     ("ItemsFunction", "http_api"): {
         "statusCode": 200,
         "headers": {"content-type": "text/plain; charset=utf-8"},
@@ -120,15 +129,29 @@ def files(folder: Path) -> dict[str, tuple[int, bytes]]:
 def test_every_function_answers_on_the_built_layer(built: Path, resources: Any, function: tuple[str, str]) -> None:
     """A function that SAM built runs with its handler setting on the layer that SAM built."""
     name, sample = function
+    event = json.loads((EXAMPLES / sample / "event.json").read_bytes())
+    with Peer() as s3:
+        s3.will_answer(Reply(200))
+        if "ResponseURL" in event:
+            event["ResponseURL"] = f"http://{s3.host}:{s3.port}/answer"
+        answer, log = invoke(built, resources, function, event)
+    assert answer == ANSWERS[function], log
+    if name == "NameFunction":
+        put = json.loads(s3.requests[0].body)
+        assert (put["Status"], put["Data"]) == ("SUCCESS", {"Name": "shop-cadbfb"}), log
+
+
+def invoke(built: Path, resources: Any, function: tuple[str, str], event: Any) -> tuple[Any, str]:
+    """Return the answer of a built function, and its log."""
+    name, sample = function
     properties = resources[name]["Properties"]
     layer = built / resources["RuntimeLayer"]["Properties"]["ContentUri"]
     code = Function(layer / "bootstrap", properties["Handler"], built / properties["CodeUri"], NO_TIME_ZONES)
     with Emulator(EMULATOR, code) as emulator:
-        answer = emulator.invoke((EXAMPLES / sample / "event.json").read_bytes())
-    expected = ANSWERS[function]
-    # The emulator gives what was streamed as one piece, status and headers before it.
-    found = answer.partition(bytes(8))[2] if isinstance(expected, bytes) else json.loads(answer)
-    assert found == expected, emulator.log
+        answer = emulator.invoke(json.dumps(event).encode())
+        # The emulator gives what was streamed as one piece, status and headers before it.
+        found = answer.partition(bytes(8))[2] if isinstance(ANSWERS[name, sample], bytes) else json.loads(answer)
+        return found, emulator.log
 
 
 def test_every_function_and_every_example_is_shown(resources: Any) -> None:
@@ -246,13 +269,22 @@ def test_function_url_streams(deployed: Any) -> None:
     assert of_type(deployed, "AWS::Lambda::Permission").keys() & {"CountdownFunctionUrlPublicPermissions"} == set()
 
 
-def test_queue_gets_failed_messages_back(deployed: Any) -> None:
-    """The queue's mapping reads the answer of the function, and the queue hides a message for six timeouts."""
-    (mapping,) = of_type(deployed, "AWS::Lambda::EventSourceMapping").values()
+@pytest.mark.parametrize("name", ["Orders", "Payments"])
+def test_queue_gets_failed_messages_back(deployed: Any, name: str) -> None:
+    """A queue's mapping reads the answer of its function, and the queue hides a message for six timeouts."""
+    mappings = of_type(deployed, "AWS::Lambda::EventSourceMapping").values()
+    (mapping,) = [each for each in mappings if each["FunctionName"] == {"Ref": f"{name}Function"}]
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
-    queue = deployed["OrdersQueue"]["Properties"]
-    assert queue["VisibilityTimeout"] == 6 * deployed["OrdersFunction"]["Properties"]["Timeout"]
-    assert queue["RedrivePolicy"]["deadLetterTargetArn"] == {"Fn::GetAtt": ["OrdersDeadLetterQueue", "Arn"]}
+    queue = deployed[f"{name}Queue"]["Properties"]
+    assert queue["VisibilityTimeout"] == 6 * deployed[f"{name}Function"]["Properties"]["Timeout"]
+    assert queue["RedrivePolicy"]["deadLetterTargetArn"] == {"Fn::GetAtt": [f"{name}DeadLetterQueue", "Arn"]}
+    assert deployed[f"{name}DeadLetterQueue"]["Properties"].get("FifoQueue") == queue.get("FifoQueue")
+
+
+def test_stack_does_not_wait_long_for_its_custom_resource(deployed: Any) -> None:
+    """The stack waits for its function for longer than that may run, and for less than CloudFormation's hour."""
+    function = deployed["NameFunction"]["Properties"]
+    assert function["Timeout"] < deployed["Name"]["Properties"]["ServiceTimeout"] <= 60
 
 
 def test_policies_name_what_they_allow(deployed: Any) -> None:

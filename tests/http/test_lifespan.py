@@ -195,7 +195,7 @@ def test_c119_failed_shutdown(way: str) -> None:
     asyncio.run(live())
 
 
-def test_c119_shutdown(serve: Serve, request_event: Read) -> None:
+def test_c119_shutdown_at_sigterm(serve: Serve, request_event: Read) -> None:
     """At the end of the environment the application is told, on the loop of all requests, and has its time."""
     source = COUNTING.replace(
         "        raise AssertionError\n",

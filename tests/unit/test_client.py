@@ -20,7 +20,7 @@ from wire import Reply as Wire
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.unit.conftest import Peer
+    from peer import Peer
 
 PROJECT = Path(__file__).parents[2]
 ID = "Lambda-Runtime-Aws-Request-Id"

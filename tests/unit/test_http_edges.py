@@ -17,7 +17,7 @@ from aws_lambda_runtime.errors import RuntimeApiError
 from wire import Reply
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Peer
+    from peer import Peer
 
 GET = b"GET /next HTTP/1.1\r\nHost: example.com\r\n\r\n"
 POST = b"POST /answer HTTP/1.1\r\nHost: example.com\r\nContent-Length: 4\r\n\r\n"

@@ -17,7 +17,7 @@ from wire import Reply
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from tests.unit.conftest import Peer
+    from peer import Peer
 
 PACKAGE = Path(aws_lambda_runtime.__file__).parent
 NAME = PACKAGE.name
@@ -102,6 +102,12 @@ RUN_PATH = {
     ),
 }
 
+# Beside the run path, imported by handlers that ask for it: single modules, with the same meaning.
+BESIDE = {
+    "_presigned": Row(1, others={"time"}, inside={"requests"}),
+    "s3_object_lambda": Row(2, inside={"_presigned", "urllib.parse"}),
+}
+
 # Beside the run path: what each folder may import, at module level or within functions.
 SIDE_OURS = {
     # The codec reads what events carry as text, and `JsonText` asks the converter: both when a property is read.
@@ -117,9 +123,16 @@ SIDE_OURS = {
     },
     "_diagnosis": {"_codec", "_diagnosis", "_plain", "_tracebacks", "errors", "events._detect"},
     "http": {"http", "_logs", "_registry", "_report", "_settings", "errors", "streaming"},
+    "batch": {"batch", "_logs", "_registry", "_report", "_signature", "errors", "events._detect"},
+    "custom_resource": {
+        *("custom_resource", "_codec", "_logs", "_presigned", "_registry", "_report", "_signature"),
+        *("converter", "errors"),
+    },
 }
-SIDE_OTHERS = {
+SIDE_OTHERS: dict[str, set[str]] = {
     "_diagnosis": set(),
+    "batch": set(),
+    "custom_resource": {"attrs"},
     "events": {"attrs"},
     "converter": {"attrs", "cattrs", "typing_extensions"},
     "http": set[str](),
@@ -146,6 +159,7 @@ UNLOADED = {
         f"{NAME}.http",
         *(f"{NAME}.{module}" for module in LAZY),
     ),
+    *(f"{NAME}.batch", f"{NAME}.custom_resource", *(f"{NAME}.{module}" for module in BESIDE)),
 }
 
 
@@ -213,16 +227,16 @@ def run(program: str, *options: str) -> set[str]:
 
 
 def test_table_is_complete() -> None:
-    """Every file of the run path has its row, and every row its file."""
-    assert set(RUN_PATH) == {path.stem for path in PACKAGE.glob("*.py")}
+    """Every file of the run path and beside it has its row, and every row its file."""
+    assert {*RUN_PATH, *BESIDE} == {path.stem for path in PACKAGE.glob("*.py")}
     assert {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()} == set(SIDE_OURS)
 
 
-@pytest.mark.parametrize("module", RUN_PATH)
+@pytest.mark.parametrize("module", [*RUN_PATH, *BESIDE])
 def test_run_path(module: str) -> None:
-    """A module of the run path imports just what the table says."""
+    """A module of the run path, or beside it, imports just what the table says."""
     imports = Imports(path_of(module))
-    row = RUN_PATH[module]
+    row = (RUN_PATH | BESIDE)[module]
     # `__main__` names itself once more, for the case that it was started by its path.
     assert ours(imports.module_level) - {module} == row.ours
     assert others(imports.module_level) == row.others

@@ -105,6 +105,12 @@ from aws_lambda_runtime.events.chime_bot import ChimeBotInboundHttpsEndpoint as 
 from aws_lambda_runtime.events.chime_bot import ChimeBotSender as ChimeBotSender
 from aws_lambda_runtime.events.client_vpn import ClientVPNConnectionHandlerEvent as ClientVPNConnectionHandlerEvent
 from aws_lambda_runtime.events.client_vpn import ClientVPNConnectionHandlerResponse as ClientVPNConnectionHandlerResponse
+from aws_lambda_runtime.events.cloudformation import CdkCustomResourceEvent as CdkCustomResourceEvent
+from aws_lambda_runtime.events.cloudformation import CdkCustomResourceIsCompleteEvent as CdkCustomResourceIsCompleteEvent
+from aws_lambda_runtime.events.cloudformation import CdkCustomResourceIsCompleteResponse as CdkCustomResourceIsCompleteResponse
+from aws_lambda_runtime.events.cloudformation import CdkCustomResourceResponse as CdkCustomResourceResponse
+from aws_lambda_runtime.events.cloudformation import CloudFormationCustomResourceEvent as CloudFormationCustomResourceEvent
+from aws_lambda_runtime.events.cloudformation import CloudFormationCustomResourceResponse as CloudFormationCustomResourceResponse
 from aws_lambda_runtime.events.cloudfront import CloudFrontBody as CloudFrontBody
 from aws_lambda_runtime.events.cloudfront import CloudFrontConfig as CloudFrontConfig
 from aws_lambda_runtime.events.cloudfront import CloudFrontCustomOrigin as CloudFrontCustomOrigin
@@ -463,6 +469,10 @@ __all__ = [
     "BedrockAgentResponseBody",
     "BedrockAgentResult",
     "CallerContext",
+    "CdkCustomResourceEvent",
+    "CdkCustomResourceIsCompleteEvent",
+    "CdkCustomResourceIsCompleteResponse",
+    "CdkCustomResourceResponse",
     "ChallengeResult",
     "ChangeEvent",
     "ChimeBotDiscussion",
@@ -475,6 +485,8 @@ __all__ = [
     "ClientCertValidity",
     "ClientVPNConnectionHandlerEvent",
     "ClientVPNConnectionHandlerResponse",
+    "CloudFormationCustomResourceEvent",
+    "CloudFormationCustomResourceResponse",
     "CloudFrontBody",
     "CloudFrontConfig",
     "CloudFrontCustomOrigin",

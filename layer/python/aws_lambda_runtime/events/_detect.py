@@ -46,6 +46,7 @@ _BY_KEYS = (
     (("widgetContext",), "CloudWatchDashboardCustomWidgetEvent"),
     (("CodePipeline.job",), "CodePipelineJobEvent"),
     (("DeploymentId", "LifecycleEventHookExecutionId"), "CodeDeployLifecycleHookEvent"),
+    (("RequestType", "LogicalResourceId", "Data"), "CdkCustomResourceIsCompleteEvent"),
     (("RequestType", "LogicalResourceId", "ResponseURL"), "CloudFormationCustomResourceEvent"),
     (("RequestType", "LogicalResourceId"), "CdkCustomResourceEvent"),
     (("invokingEvent", "resultToken"), "AWSConfigRuleEvent"),

@@ -142,6 +142,14 @@ MODULES: dict[str, tuple[str, ...]] = {
         "ClientVPNConnectionHandlerEvent",
         "ClientVPNConnectionHandlerResponse",
     ),
+    "cloudformation": (
+        "CdkCustomResourceEvent",
+        "CdkCustomResourceIsCompleteEvent",
+        "CdkCustomResourceIsCompleteResponse",
+        "CdkCustomResourceResponse",
+        "CloudFormationCustomResourceEvent",
+        "CloudFormationCustomResourceResponse",
+    ),
     "cloudfront": (
         "CloudFrontBody",
         "CloudFrontConfig",
