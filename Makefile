@@ -53,7 +53,7 @@ build-RuntimeLayer:
 	@cp -a dist/layer/. "$(ARTIFACTS_DIR)"
 
 test: layer sam frameworks compat ## run the whole test suite against the built layer
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest --numprocesses auto --dist loadscope
 
 lint: setup ## ruff, the format check, mypy --strict; workflows, Dockerfile and shell
 	@$(RUN) -m ruff check

@@ -51,7 +51,7 @@ def main() -> int:
     libraries = ROOT / ".venv" / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
     sys.path += [str(EVENTS.parent.parent), str(libraries)]
     from aws_lambda_powertools.utilities.parser import models, parse
-    from awslambdaric.lambda_runtime_marshaller import LambdaMarshaller
+    from awslambdaric.lambda_runtime_marshaller import LambdaMarshaller  # type: ignore[import-not-found]
 
     from aws_lambda_runtime import events
     from aws_lambda_runtime._codec import decode
