@@ -60,7 +60,7 @@ class Invocation:
     def key(self) -> Key:
         """Return what tells this attempt from all others."""
         attempt = dict(self.delivery.headers).get(_ATTEMPT)
-        return self.request_id, attempt if isinstance(attempt, str) else None
+        return self.request_id, attempt if isinstance(attempt, str) and attempt else None
 
 
 def invocation(  # noqa: PLR0913 - each is one knob of a test
