@@ -1,4 +1,4 @@
-"""The examples on the pages of the sources: each runs on the samples of its folder."""
+"""The examples on the pages of the sources: each runs on a sample, of its own folder if that has one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from aws_lambda_runtime._codec import decode, encode
 from aws_lambda_runtime._signature import event_annotation
 from aws_lambda_runtime.converter._names import class_of
 from aws_lambda_runtime.errors import EventMismatch
+from aws_lambda_runtime.events import Detail, EventBridgeEvent
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = PROJECT / "data" / "events"
@@ -34,6 +35,7 @@ def test_example_runs(example: Path) -> None:
     annotation: Any = event_annotation(handler)
     structure: Any = runtime.structurer(annotation)
     samples = [sample for sample, about in INDEX.items() if about["class"] == class_of(annotation).__name__]
+    samples.sort(key=lambda sample: not sample.startswith(f"{example.stem}/"))
     event = next(found for sample in samples if (found := _fitting(structure, sample)) is not None)
     decode(encode(handler(event), runtime.unstructure))
 
@@ -49,7 +51,12 @@ def _handler(example: Path) -> Any:
 
 def _fitting(structure: Any, sample: str) -> Any:
     """Return the event, or None if the sample carries something else than the example asks for."""
+    payload = json.loads((SAMPLES / sample).read_text())
     try:
-        return structure(json.loads((SAMPLES / sample).read_text()))
+        event = structure(payload)
     except EventMismatch:
         return None
+    if not isinstance(getattr(event, "detail", None), Detail):
+        return event
+    bare: Any = runtime.structurer(EventBridgeEvent)
+    return event if type(bare(payload).detail) is type(event.detail) else None

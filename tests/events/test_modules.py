@@ -78,6 +78,11 @@ def test_module_has_what_the_catalogue_says(module: str) -> None:
     assert set(CATALOGUE[module]) <= set(MODULES[module])
 
 
+def test_catalogue_is_complete() -> None:
+    """Every source of the catalogue has its module, and every module its entry."""
+    assert set(CATALOGUE) == set(SOURCES)
+
+
 def test_what_is_written_from_the_classes_is_up_to_date() -> None:
     """The tables of names, what type checkers see, the index of samples and the pages are what `make events` writes."""
     assert not [str(path) for path in stale()]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aws_lambda_runtime import events
 from aws_lambda_runtime.converter._containers import _arguments_of_base
-from aws_lambda_runtime.converter._names import class_of
+from aws_lambda_runtime.converter._names import class_of, step
 from aws_lambda_runtime.converter._wire_objects import is_wire_object
 from aws_lambda_runtime.events import AttributeValue, Event, Headers, JsonText
 from aws_lambda_runtime.events._wire import WireObject, attributes, spellings
@@ -79,9 +79,9 @@ def places(cls: type[WireObject], value: dict[str, Any], path: str = "$") -> lis
     """Return the places of text, numbers and truth within a payload: the object, the key, and the JSON path."""
     found = []
     for name, attribute in attributes(cls).items():
-        if value.get(name) is None or not name.isidentifier():
+        if value.get(name) is None:
             continue
-        here, kind = f"{path}.{name}", type_of(cls, attribute)
+        here, kind = f"{path}{step(name)}", type_of(cls, attribute)
         types = get_args(kind) if get_origin(kind) is not None and not is_wire_object(kind) else (kind,)
         inner = [class_of(each) for each in types if is_wire_object(each)]
         if get_origin(kind) is list and inner:

@@ -62,11 +62,18 @@ def wire_hook(annotation: Any, converter: Converter) -> Hook:
 
 
 def _choosing(cls: Any, converter: Converter) -> Hook:
-    """Return the hook of a generic event without an argument, which is told by each payload."""
+    """Return the hook of a generic event without an argument, which is told by each payload.
+
+    Nobody has asked for that argument, so a payload that does not fit it is no error: it stays the JSON that came.
+    """
 
     def structure(value: Any, _: Any) -> Any:
         chosen = cls[cls._argument_for(value)]
-        return converter.get_structure_hook(chosen)(value, chosen)
+        try:
+            return converter.get_structure_hook(chosen)(value, chosen)
+        except Exception:  # noqa: BLE001 # whatever a hook raises; what else is wrong with the payload is raised below
+            plain = cls[Any]
+            return converter.get_structure_hook(plain)(value, plain)
 
     return only(dict, structure)
 

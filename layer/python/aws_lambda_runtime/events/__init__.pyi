@@ -82,6 +82,12 @@ from aws_lambda_runtime.events.appsync import AppSyncPrev as AppSyncPrev
 from aws_lambda_runtime.events.appsync import AppSyncRequest as AppSyncRequest
 from aws_lambda_runtime.events.appsync import AppSyncResolverEvent as AppSyncResolverEvent
 from aws_lambda_runtime.events.appsync import AppSyncResolverTemplate as AppSyncResolverTemplate
+from aws_lambda_runtime.events.autoscaling import AutoScalingInstanceDetail as AutoScalingInstanceDetail
+from aws_lambda_runtime.events.autoscaling import AutoScalingInstanceRecord as AutoScalingInstanceRecord
+from aws_lambda_runtime.events.autoscaling import AutoScalingLifecycleDetail as AutoScalingLifecycleDetail
+from aws_lambda_runtime.events.autoscaling import AutoScalingScaleInEvent as AutoScalingScaleInEvent
+from aws_lambda_runtime.events.autoscaling import AutoScalingScaleInResponse as AutoScalingScaleInResponse
+from aws_lambda_runtime.events.autoscaling import AutoScalingTerminationRequest as AutoScalingTerminationRequest
 from aws_lambda_runtime.events.batch_response import BatchItemFailure as BatchItemFailure
 from aws_lambda_runtime.events.batch_response import SQSBatchResponse as SQSBatchResponse
 from aws_lambda_runtime.events.batch_response import StreamBatchResponse as StreamBatchResponse
@@ -124,6 +130,12 @@ from aws_lambda_runtime.events.cloudfront import CloudFrontResponse as CloudFron
 from aws_lambda_runtime.events.cloudfront import CloudFrontResponseEvent as CloudFrontResponseEvent
 from aws_lambda_runtime.events.cloudfront import CloudFrontResultResponse as CloudFrontResultResponse
 from aws_lambda_runtime.events.cloudfront import CloudFrontS3Origin as CloudFrontS3Origin
+from aws_lambda_runtime.events.cloudtrail import CloudTrailDetail as CloudTrailDetail
+from aws_lambda_runtime.events.cloudtrail import CloudTrailOnBehalfOf as CloudTrailOnBehalfOf
+from aws_lambda_runtime.events.cloudtrail import CloudTrailSessionContext as CloudTrailSessionContext
+from aws_lambda_runtime.events.cloudtrail import CloudTrailSessionIssuer as CloudTrailSessionIssuer
+from aws_lambda_runtime.events.cloudtrail import CloudTrailUserIdentity as CloudTrailUserIdentity
+from aws_lambda_runtime.events.cloudtrail import ConsoleSignInDetail as ConsoleSignInDetail
 from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmConfiguration as CloudWatchAlarmConfiguration
 from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmData as CloudWatchAlarmData
 from aws_lambda_runtime.events.cloudwatch_alarm import CloudWatchAlarmEvent as CloudWatchAlarmEvent
@@ -140,6 +152,36 @@ from aws_lambda_runtime.events.cloudwatch_logs import CloudWatchLogsDecodedData 
 from aws_lambda_runtime.events.cloudwatch_logs import CloudWatchLogsEvent as CloudWatchLogsEvent
 from aws_lambda_runtime.events.cloudwatch_logs import CloudWatchLogsLogEvent as CloudWatchLogsLogEvent
 from aws_lambda_runtime.events.cloudwatch_logs import CloudWatchLogsRawData as CloudWatchLogsRawData
+from aws_lambda_runtime.events.codebuild import CodeBuildAdditionalInformation as CodeBuildAdditionalInformation
+from aws_lambda_runtime.events.codebuild import CodeBuildArtifact as CodeBuildArtifact
+from aws_lambda_runtime.events.codebuild import CodeBuildEnvironment as CodeBuildEnvironment
+from aws_lambda_runtime.events.codebuild import CodeBuildEnvironmentVariable as CodeBuildEnvironmentVariable
+from aws_lambda_runtime.events.codebuild import CodeBuildLogs as CodeBuildLogs
+from aws_lambda_runtime.events.codebuild import CodeBuildPhase as CodeBuildPhase
+from aws_lambda_runtime.events.codebuild import CodeBuildPhaseChangeDetail as CodeBuildPhaseChangeDetail
+from aws_lambda_runtime.events.codebuild import CodeBuildSource as CodeBuildSource
+from aws_lambda_runtime.events.codebuild import CodeBuildStateChangeDetail as CodeBuildStateChangeDetail
+from aws_lambda_runtime.events.codecommit import CodeCommitData as CodeCommitData
+from aws_lambda_runtime.events.codecommit import CodeCommitEvent as CodeCommitEvent
+from aws_lambda_runtime.events.codecommit import CodeCommitRecord as CodeCommitRecord
+from aws_lambda_runtime.events.codecommit import CodeCommitReference as CodeCommitReference
+from aws_lambda_runtime.events.codedeploy import CodeDeployDeploymentDetail as CodeDeployDeploymentDetail
+from aws_lambda_runtime.events.codedeploy import CodeDeployInstanceDetail as CodeDeployInstanceDetail
+from aws_lambda_runtime.events.codedeploy import CodeDeployLifecycleHookEvent as CodeDeployLifecycleHookEvent
+from aws_lambda_runtime.events.codepipeline import CodePipelineActionConfiguration as CodePipelineActionConfiguration
+from aws_lambda_runtime.events.codepipeline import CodePipelineActionDetail as CodePipelineActionDetail
+from aws_lambda_runtime.events.codepipeline import CodePipelineActionType as CodePipelineActionType
+from aws_lambda_runtime.events.codepipeline import CodePipelineArtifact as CodePipelineArtifact
+from aws_lambda_runtime.events.codepipeline import CodePipelineArtifactCredentials as CodePipelineArtifactCredentials
+from aws_lambda_runtime.events.codepipeline import CodePipelineConfiguration as CodePipelineConfiguration
+from aws_lambda_runtime.events.codepipeline import CodePipelineData as CodePipelineData
+from aws_lambda_runtime.events.codepipeline import CodePipelineEncryptionKey as CodePipelineEncryptionKey
+from aws_lambda_runtime.events.codepipeline import CodePipelineJob as CodePipelineJob
+from aws_lambda_runtime.events.codepipeline import CodePipelineJobEvent as CodePipelineJobEvent
+from aws_lambda_runtime.events.codepipeline import CodePipelineLocation as CodePipelineLocation
+from aws_lambda_runtime.events.codepipeline import CodePipelinePipelineDetail as CodePipelinePipelineDetail
+from aws_lambda_runtime.events.codepipeline import CodePipelineS3Location as CodePipelineS3Location
+from aws_lambda_runtime.events.codepipeline import CodePipelineStageDetail as CodePipelineStageDetail
 from aws_lambda_runtime.events.cognito_sync import CognitoDatasetRecord as CognitoDatasetRecord
 from aws_lambda_runtime.events.cognito_sync import CognitoSyncEvent as CognitoSyncEvent
 from aws_lambda_runtime.events.cognito_user_pool import AccessTokenGeneration as AccessTokenGeneration
@@ -214,8 +256,42 @@ from aws_lambda_runtime.events.dynamodb import DynamoDBRecord as DynamoDBRecord
 from aws_lambda_runtime.events.dynamodb import DynamoDBStreamEvent as DynamoDBStreamEvent
 from aws_lambda_runtime.events.dynamodb import DynamoDBUserIdentity as DynamoDBUserIdentity
 from aws_lambda_runtime.events.dynamodb import StreamRecord as StreamRecord
+from aws_lambda_runtime.events.ec2 import EC2InstanceStateChangeDetail as EC2InstanceStateChangeDetail
+from aws_lambda_runtime.events.ec2 import EC2SpotInterruptionDetail as EC2SpotInterruptionDetail
+from aws_lambda_runtime.events.ecr import ECRImageActionDetail as ECRImageActionDetail
+from aws_lambda_runtime.events.ecr import ECRImageScanDetail as ECRImageScanDetail
+from aws_lambda_runtime.events.ecs import ECSAttribute as ECSAttribute
+from aws_lambda_runtime.events.ecs import ECSContainer as ECSContainer
+from aws_lambda_runtime.events.ecs import ECSContainerInstanceStateChangeDetail as ECSContainerInstanceStateChangeDetail
+from aws_lambda_runtime.events.ecs import ECSResource as ECSResource
+from aws_lambda_runtime.events.ecs import ECSTaskStateChangeDetail as ECSTaskStateChangeDetail
+from aws_lambda_runtime.events.ecs import ECSVersionInfo as ECSVersionInfo
+from aws_lambda_runtime.events.emr import EMRAutoScalingPolicyStateChangeDetail as EMRAutoScalingPolicyStateChangeDetail
+from aws_lambda_runtime.events.emr import EMRClusterStateChangeDetail as EMRClusterStateChangeDetail
+from aws_lambda_runtime.events.emr import EMRInstanceGroupStateChangeDetail as EMRInstanceGroupStateChangeDetail
+from aws_lambda_runtime.events.emr import EMRStepStatusChangeDetail as EMRStepStatusChangeDetail
 from aws_lambda_runtime.events.eventbridge import EventBridgeEvent as EventBridgeEvent
 from aws_lambda_runtime.events.eventbridge import ScheduledEvent as ScheduledEvent
+from aws_lambda_runtime.events.eventbridge_details import HealthEventDetail as HealthEventDetail
+from aws_lambda_runtime.events.eventbridge_details import KMSKeyDetail as KMSKeyDetail
+from aws_lambda_runtime.events.eventbridge_details import MacieAlertDetail as MacieAlertDetail
+from aws_lambda_runtime.events.eventbridge_details import SecurityHubFindingsDetail as SecurityHubFindingsDetail
+from aws_lambda_runtime.events.eventbridge_details import TagChangeDetail as TagChangeDetail
+from aws_lambda_runtime.events.eventbridge_details import TrustedAdvisorCheckItemDetail as TrustedAdvisorCheckItemDetail
+from aws_lambda_runtime.events.eventbridge_workloads import BatchJobStateChangeDetail as BatchJobStateChangeDetail
+from aws_lambda_runtime.events.eventbridge_workloads import GameLiftMatchmakingDetail as GameLiftMatchmakingDetail
+from aws_lambda_runtime.events.eventbridge_workloads import RDSEventDetail as RDSEventDetail
+from aws_lambda_runtime.events.eventbridge_workloads import StepFunctionsExecutionStatusDetail as StepFunctionsExecutionStatusDetail
+from aws_lambda_runtime.events.glue import GlueCrawlerStateChangeDetail as GlueCrawlerStateChangeDetail
+from aws_lambda_runtime.events.glue import GlueDatabaseStateChangeDetail as GlueDatabaseStateChangeDetail
+from aws_lambda_runtime.events.glue import GlueJobRunStatusDetail as GlueJobRunStatusDetail
+from aws_lambda_runtime.events.glue import GlueJobStateChangeDetail as GlueJobStateChangeDetail
+from aws_lambda_runtime.events.glue import GlueTableStateChangeDetail as GlueTableStateChangeDetail
+from aws_lambda_runtime.events.guardduty import GuardDutyFindingDetail as GuardDutyFindingDetail
+from aws_lambda_runtime.events.guardduty import GuardDutyS3ObjectDetails as GuardDutyS3ObjectDetails
+from aws_lambda_runtime.events.guardduty import GuardDutyScanResultDetail as GuardDutyScanResultDetail
+from aws_lambda_runtime.events.guardduty import GuardDutyScanResultDetails as GuardDutyScanResultDetails
+from aws_lambda_runtime.events.guardduty import GuardDutyThreat as GuardDutyThreat
 from aws_lambda_runtime.events.iam import IAMPolicyDocument as IAMPolicyDocument
 from aws_lambda_runtime.events.iam import IAMPolicyStatement as IAMPolicyStatement
 from aws_lambda_runtime.events.iot import IoTButtonClicked as IoTButtonClicked
@@ -368,6 +444,14 @@ from aws_lambda_runtime.events.sqs import SQSRecord as SQSRecord
 from aws_lambda_runtime.events.sqs import SQSRecordAttributes as SQSRecordAttributes
 from aws_lambda_runtime.events.sqs_api import SQSApiMessage as SQSApiMessage
 from aws_lambda_runtime.events.sqs_api import SQSReceiveMessageResult as SQSReceiveMessageResult
+from aws_lambda_runtime.events.ssm import SSMAssociationStateDetail as SSMAssociationStateDetail
+from aws_lambda_runtime.events.ssm import SSMAutomationExecutionDetail as SSMAutomationExecutionDetail
+from aws_lambda_runtime.events.ssm import SSMAutomationStepDetail as SSMAutomationStepDetail
+from aws_lambda_runtime.events.ssm import SSMCalendarStateChangeDetail as SSMCalendarStateChangeDetail
+from aws_lambda_runtime.events.ssm import SSMCommandStatusDetail as SSMCommandStatusDetail
+from aws_lambda_runtime.events.ssm import SSMComplianceDetail as SSMComplianceDetail
+from aws_lambda_runtime.events.ssm import SSMMaintenanceWindowDetail as SSMMaintenanceWindowDetail
+from aws_lambda_runtime.events.ssm import SSMParameterStoreChangeDetail as SSMParameterStoreChangeDetail
 from aws_lambda_runtime.events.step_functions import StepFunctionsErrorEvent as StepFunctionsErrorEvent
 from aws_lambda_runtime.events.transfer_family import PosixProfile as PosixProfile
 from aws_lambda_runtime.events.transfer_family import TransferFamilyAuthorizerEvent as TransferFamilyAuthorizerEvent
@@ -454,7 +538,14 @@ __all__ = [
     "Arn",
     "AttributeValue",
     "Authentication",
+    "AutoScalingInstanceDetail",
+    "AutoScalingInstanceRecord",
+    "AutoScalingLifecycleDetail",
+    "AutoScalingScaleInEvent",
+    "AutoScalingScaleInResponse",
+    "AutoScalingTerminationRequest",
     "BatchItemFailure",
+    "BatchJobStateChangeDetail",
     "BedrockAgentActionEvent",
     "BedrockAgentEvent",
     "BedrockAgentFunctionEvent",
@@ -500,6 +591,11 @@ __all__ = [
     "CloudFrontResponseEvent",
     "CloudFrontResultResponse",
     "CloudFrontS3Origin",
+    "CloudTrailDetail",
+    "CloudTrailOnBehalfOf",
+    "CloudTrailSessionContext",
+    "CloudTrailSessionIssuer",
+    "CloudTrailUserIdentity",
     "CloudWatchAlarmConfiguration",
     "CloudWatchAlarmData",
     "CloudWatchAlarmEvent",
@@ -517,6 +613,36 @@ __all__ = [
     "CloudWatchMetric",
     "CloudWatchWidgetContext",
     "ClusterTime",
+    "CodeBuildAdditionalInformation",
+    "CodeBuildArtifact",
+    "CodeBuildEnvironment",
+    "CodeBuildEnvironmentVariable",
+    "CodeBuildLogs",
+    "CodeBuildPhase",
+    "CodeBuildPhaseChangeDetail",
+    "CodeBuildSource",
+    "CodeBuildStateChangeDetail",
+    "CodeCommitData",
+    "CodeCommitEvent",
+    "CodeCommitRecord",
+    "CodeCommitReference",
+    "CodeDeployDeploymentDetail",
+    "CodeDeployInstanceDetail",
+    "CodeDeployLifecycleHookEvent",
+    "CodePipelineActionConfiguration",
+    "CodePipelineActionDetail",
+    "CodePipelineActionType",
+    "CodePipelineArtifact",
+    "CodePipelineArtifactCredentials",
+    "CodePipelineConfiguration",
+    "CodePipelineData",
+    "CodePipelineEncryptionKey",
+    "CodePipelineJob",
+    "CodePipelineJobEvent",
+    "CodePipelineLocation",
+    "CodePipelinePipelineDetail",
+    "CodePipelineS3Location",
+    "CodePipelineStageDetail",
     "CognitoDatasetRecord",
     "CognitoIdentity",
     "CognitoSyncEvent",
@@ -535,6 +661,7 @@ __all__ = [
     "ConnectEndpoint",
     "ConnectMediaStreams",
     "ConnectQueue",
+    "ConsoleSignInDetail",
     "CreateAuthChallengeTriggerEvent",
     "CreateAuthChallengeTriggerRequest",
     "CreateAuthChallengeTriggerResponse",
@@ -554,16 +681,42 @@ __all__ = [
     "DynamoDBRecord",
     "DynamoDBStreamEvent",
     "DynamoDBUserIdentity",
+    "EC2InstanceStateChangeDetail",
+    "EC2SpotInterruptionDetail",
+    "ECRImageActionDetail",
+    "ECRImageScanDetail",
+    "ECSAttribute",
+    "ECSContainer",
+    "ECSContainerInstanceStateChangeDetail",
+    "ECSResource",
+    "ECSTaskStateChangeDetail",
+    "ECSVersionInfo",
+    "EMRAutoScalingPolicyStateChangeDetail",
+    "EMRClusterStateChangeDetail",
+    "EMRInstanceGroupStateChangeDetail",
+    "EMRStepStatusChangeDetail",
     "Event",
     "EventBridgeEvent",
+    "GameLiftMatchmakingDetail",
     "GetObjectContext",
+    "GlueCrawlerStateChangeDetail",
+    "GlueDatabaseStateChangeDetail",
+    "GlueJobRunStatusDetail",
+    "GlueJobStateChangeDetail",
+    "GlueTableStateChangeDetail",
     "GroupOverrideDetails",
+    "GuardDutyFindingDetail",
+    "GuardDutyS3ObjectDetails",
+    "GuardDutyScanResultDetail",
+    "GuardDutyScanResultDetails",
+    "GuardDutyThreat",
     "HTTPBody",
     "HTTPEventV1",
     "HTTPEventV2",
     "HTTPResponseV2",
     "HeadObjectContext",
     "Headers",
+    "HealthEventDetail",
     "IAMPolicyDocument",
     "IAMPolicyStatement",
     "IdTokenGeneration",
@@ -587,6 +740,7 @@ __all__ = [
     "IoTProtocolData",
     "IoTTLSContext",
     "JsonText",
+    "KMSKeyDetail",
     "KafkaEvent",
     "KafkaEventRecord",
     "KafkaSchemaMetadata",
@@ -645,6 +799,7 @@ __all__ = [
     "MSKFirehoseResponse",
     "MSKFirehoseResponseRecord",
     "MSKRecordMetadata",
+    "MacieAlertDetail",
     "Namespace",
     "Payload",
     "PosixProfile",
@@ -663,6 +818,7 @@ __all__ = [
     "PreTokenGenerationV2TriggerRequest",
     "PreTokenGenerationV2TriggerResponse",
     "PreTokenGenerationV3TriggerEvent",
+    "RDSEventDetail",
     "RabbitMQBasicProperties",
     "RabbitMQEvent",
     "RabbitMQMessage",
@@ -726,6 +882,14 @@ __all__ = [
     "SQSReceiveMessageResult",
     "SQSRecord",
     "SQSRecordAttributes",
+    "SSMAssociationStateDetail",
+    "SSMAutomationExecutionDetail",
+    "SSMAutomationStepDetail",
+    "SSMCalendarStateChangeDetail",
+    "SSMCommandStatusDetail",
+    "SSMComplianceDetail",
+    "SSMMaintenanceWindowDetail",
+    "SSMParameterStoreChangeDetail",
     "SageMakerAnnotationConsolidationEvent",
     "SageMakerAnnotationConsolidationResponse",
     "SageMakerAnnotationPayload",
@@ -736,10 +900,13 @@ __all__ = [
     "ScheduledEvent",
     "SecretsManagerEvent",
     "SecretsManagerRotationEvent",
+    "SecurityHubFindingsDetail",
     "StepFunctionsErrorEvent",
+    "StepFunctionsExecutionStatusDetail",
     "StreamBatchResponse",
     "StreamFailureRecord",
     "StreamRecord",
+    "TagChangeDetail",
     "TimeRange",
     "TimeWindow",
     "TimeWindowResponse",
@@ -747,6 +914,7 @@ __all__ = [
     "TransferFamilyAuthorizerEvent",
     "TransferFamilyAuthorizerResponse",
     "TruncatedArray",
+    "TrustedAdvisorCheckItemDetail",
     "UpdateDescription",
     "UserMigrationTriggerEvent",
     "UserMigrationTriggerRequest",

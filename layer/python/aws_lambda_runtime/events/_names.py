@@ -111,6 +111,14 @@ MODULES: dict[str, tuple[str, ...]] = {
         "AppSyncResolverEvent",
         "AppSyncResolverTemplate",
     ),
+    "autoscaling": (
+        "AutoScalingInstanceDetail",
+        "AutoScalingInstanceRecord",
+        "AutoScalingLifecycleDetail",
+        "AutoScalingScaleInEvent",
+        "AutoScalingScaleInResponse",
+        "AutoScalingTerminationRequest",
+    ),
     "batch_response": (
         "BatchItemFailure",
         "SQSBatchResponse",
@@ -165,6 +173,14 @@ MODULES: dict[str, tuple[str, ...]] = {
         "CloudFrontResultResponse",
         "CloudFrontS3Origin",
     ),
+    "cloudtrail": (
+        "CloudTrailDetail",
+        "CloudTrailOnBehalfOf",
+        "CloudTrailSessionContext",
+        "CloudTrailSessionIssuer",
+        "CloudTrailUserIdentity",
+        "ConsoleSignInDetail",
+    ),
     "cloudwatch_alarm": (
         "CloudWatchAlarmConfiguration",
         "CloudWatchAlarmData",
@@ -186,6 +202,44 @@ MODULES: dict[str, tuple[str, ...]] = {
         "CloudWatchLogsEvent",
         "CloudWatchLogsLogEvent",
         "CloudWatchLogsRawData",
+    ),
+    "codebuild": (
+        "CodeBuildAdditionalInformation",
+        "CodeBuildArtifact",
+        "CodeBuildEnvironment",
+        "CodeBuildEnvironmentVariable",
+        "CodeBuildLogs",
+        "CodeBuildPhase",
+        "CodeBuildPhaseChangeDetail",
+        "CodeBuildSource",
+        "CodeBuildStateChangeDetail",
+    ),
+    "codecommit": (
+        "CodeCommitData",
+        "CodeCommitEvent",
+        "CodeCommitRecord",
+        "CodeCommitReference",
+    ),
+    "codedeploy": (
+        "CodeDeployDeploymentDetail",
+        "CodeDeployInstanceDetail",
+        "CodeDeployLifecycleHookEvent",
+    ),
+    "codepipeline": (
+        "CodePipelineActionConfiguration",
+        "CodePipelineActionDetail",
+        "CodePipelineActionType",
+        "CodePipelineArtifact",
+        "CodePipelineArtifactCredentials",
+        "CodePipelineConfiguration",
+        "CodePipelineData",
+        "CodePipelineEncryptionKey",
+        "CodePipelineJob",
+        "CodePipelineJobEvent",
+        "CodePipelineLocation",
+        "CodePipelinePipelineDetail",
+        "CodePipelineS3Location",
+        "CodePipelineStageDetail",
     ),
     "cognito_sync": (
         "CognitoDatasetRecord",
@@ -273,9 +327,59 @@ MODULES: dict[str, tuple[str, ...]] = {
         "DynamoDBUserIdentity",
         "StreamRecord",
     ),
+    "ec2": (
+        "EC2InstanceStateChangeDetail",
+        "EC2SpotInterruptionDetail",
+    ),
+    "ecr": (
+        "ECRImageActionDetail",
+        "ECRImageScanDetail",
+    ),
+    "ecs": (
+        "ECSAttribute",
+        "ECSContainer",
+        "ECSContainerInstanceStateChangeDetail",
+        "ECSResource",
+        "ECSTaskStateChangeDetail",
+        "ECSVersionInfo",
+    ),
+    "emr": (
+        "EMRAutoScalingPolicyStateChangeDetail",
+        "EMRClusterStateChangeDetail",
+        "EMRInstanceGroupStateChangeDetail",
+        "EMRStepStatusChangeDetail",
+    ),
     "eventbridge": (
         "EventBridgeEvent",
         "ScheduledEvent",
+    ),
+    "eventbridge_details": (
+        "HealthEventDetail",
+        "KMSKeyDetail",
+        "MacieAlertDetail",
+        "SecurityHubFindingsDetail",
+        "TagChangeDetail",
+        "TrustedAdvisorCheckItemDetail",
+    ),
+    "eventbridge_workloads": (
+        "BatchJobStateChangeDetail",
+        "GameLiftMatchmakingDetail",
+        "RDSEventDetail",
+        "StepFunctionsExecutionStatusDetail",
+    ),
+    "glue": (
+        "GlueCrawlerStateChangeDetail",
+        "GlueDatabaseStateChangeDetail",
+        "GlueJobRunStatusDetail",
+        "GlueJobStateChangeDetail",
+        "GlueTableStateChangeDetail",
+    ),
+    "guardduty": (
+        "GuardDutyFindingDetail",
+        "GuardDutyS3ObjectDetails",
+        "GuardDutyScanResultDetail",
+        "GuardDutyScanResultDetails",
+        "GuardDutyThreat",
     ),
     "iam": (
         "IAMPolicyDocument",
@@ -471,6 +575,16 @@ MODULES: dict[str, tuple[str, ...]] = {
         "SQSApiMessage",
         "SQSReceiveMessageResult",
     ),
+    "ssm": (
+        "SSMAssociationStateDetail",
+        "SSMAutomationExecutionDetail",
+        "SSMAutomationStepDetail",
+        "SSMCalendarStateChangeDetail",
+        "SSMCommandStatusDetail",
+        "SSMComplianceDetail",
+        "SSMMaintenanceWindowDetail",
+        "SSMParameterStoreChangeDetail",
+    ),
     "step_functions": ("StepFunctionsErrorEvent",),
     "transfer_family": (
         "PosixProfile",
@@ -495,9 +609,85 @@ MODULES: dict[str, tuple[str, ...]] = {
 }
 
 DETAILS: dict[str, dict[str, str]] = {
+    "aws.*": {
+        "AWS API Call via CloudTrail": "CloudTrailDetail",
+        "AWS Console Sign In via CloudTrail": "CloudTrailDetail",
+        "AWS Service Event via CloudTrail": "CloudTrailDetail",
+    },
+    "aws.autoscaling": {
+        "EC2 Instance Launch Successful": "AutoScalingInstanceDetail",
+        "EC2 Instance Launch Unsuccessful": "AutoScalingInstanceDetail",
+        "EC2 Instance Terminate Successful": "AutoScalingInstanceDetail",
+        "EC2 Instance Terminate Unsuccessful": "AutoScalingInstanceDetail",
+        "EC2 Instance-launch Lifecycle Action": "AutoScalingLifecycleDetail",
+        "EC2 Instance-terminate Lifecycle Action": "AutoScalingLifecycleDetail",
+    },
+    "aws.batch": {
+        "Batch Job State Change": "BatchJobStateChangeDetail",
+    },
     "aws.cloudwatch": {
         "CloudWatch Alarm Configuration Change": "CloudWatchAlarmData",
         "CloudWatch Alarm State Change": "CloudWatchAlarmData",
+    },
+    "aws.codebuild": {
+        "CodeBuild Build Phase Change": "CodeBuildPhaseChangeDetail",
+        "CodeBuild Build State Change": "CodeBuildStateChangeDetail",
+    },
+    "aws.codedeploy": {
+        "CodeDeploy Deployment State-change Notification": "CodeDeployDeploymentDetail",
+        "CodeDeploy Instance State-change Notification": "CodeDeployInstanceDetail",
+    },
+    "aws.codepipeline": {
+        "CodePipeline Action Execution State Change": "CodePipelineActionDetail",
+        "CodePipeline Pipeline Execution State Change": "CodePipelinePipelineDetail",
+        "CodePipeline Stage Execution State Change": "CodePipelineStageDetail",
+    },
+    "aws.ec2": {
+        "EC2 Instance State-change Notification": "EC2InstanceStateChangeDetail",
+        "EC2 Spot Instance Interruption Warning": "EC2SpotInterruptionDetail",
+    },
+    "aws.ecr": {
+        "ECR Image Action": "ECRImageActionDetail",
+        "ECR Image Scan": "ECRImageScanDetail",
+    },
+    "aws.ecs": {
+        "ECS Container Instance State Change": "ECSContainerInstanceStateChangeDetail",
+        "ECS Task State Change": "ECSTaskStateChangeDetail",
+    },
+    "aws.emr": {
+        "EMR Auto Scaling Policy State Change": "EMRAutoScalingPolicyStateChangeDetail",
+        "EMR Cluster State Change": "EMRClusterStateChangeDetail",
+        "EMR Instance Group State Change": "EMRInstanceGroupStateChangeDetail",
+        "EMR Step Status Change": "EMRStepStatusChangeDetail",
+    },
+    "aws.gamelift": {
+        "GameLift Matchmaking Event": "GameLiftMatchmakingDetail",
+    },
+    "aws.glue": {
+        "Glue Crawler State Change": "GlueCrawlerStateChangeDetail",
+        "Glue Data Catalog Database State Change": "GlueDatabaseStateChangeDetail",
+        "Glue Data Catalog Table State Change": "GlueTableStateChangeDetail",
+        "Glue Job Run Status": "GlueJobRunStatusDetail",
+        "Glue Job State Change": "GlueJobStateChangeDetail",
+    },
+    "aws.guardduty": {
+        "GuardDuty Finding": "GuardDutyFindingDetail",
+        "GuardDuty Malware Protection Object Scan Result": "GuardDutyScanResultDetail",
+    },
+    "aws.health": {
+        "AWS Health Abuse Event": "HealthEventDetail",
+        "AWS Health Event": "HealthEventDetail",
+    },
+    "aws.kms": {
+        "KMS CMK Deletion": "KMSKeyDetail",
+        "KMS CMK Rotation": "KMSKeyDetail",
+        "KMS Imported Key Material Expiration": "KMSKeyDetail",
+    },
+    "aws.macie": {
+        "Macie Alert": "MacieAlertDetail",
+    },
+    "aws.rds": {
+        "*": "RDSEventDetail",
     },
     "aws.s3": {
         "Object ACL Updated": "S3ObjectNotificationDetail",
@@ -510,6 +700,38 @@ DETAILS: dict[str, dict[str, str]] = {
         "Object Storage Class Changed": "S3ObjectNotificationDetail",
         "Object Tags Added": "S3ObjectNotificationDetail",
         "Object Tags Deleted": "S3ObjectNotificationDetail",
+    },
+    "aws.securityhub": {
+        "Security Hub Findings - Custom Action": "SecurityHubFindingsDetail",
+        "Security Hub Findings - Imported": "SecurityHubFindingsDetail",
+    },
+    "aws.signin": {
+        "AWS Console Sign In via CloudTrail": "ConsoleSignInDetail",
+    },
+    "aws.ssm": {
+        "Calendar State Change": "SSMCalendarStateChangeDetail",
+        "Configuration Compliance State Change": "SSMComplianceDetail",
+        "EC2 Automation Execution Status-change Notification": "SSMAutomationExecutionDetail",
+        "EC2 Automation Step Status-change Notification": "SSMAutomationStepDetail",
+        "EC2 Command Invocation Status-change Notification": "SSMCommandStatusDetail",
+        "EC2 Command Status-change Notification": "SSMCommandStatusDetail",
+        "EC2 State Manager Association State Change": "SSMAssociationStateDetail",
+        "EC2 State Manager Instance Association State Change": "SSMAssociationStateDetail",
+        "Maintenance Window Execution State-change Notification": "SSMMaintenanceWindowDetail",
+        "Maintenance Window State-change Notification": "SSMMaintenanceWindowDetail",
+        "Maintenance Window Target Registration Notification": "SSMMaintenanceWindowDetail",
+        "Maintenance Window Task Execution State-change Notification": "SSMMaintenanceWindowDetail",
+        "Maintenance Window Task Target Invocation State-change Notification": "SSMMaintenanceWindowDetail",
+        "Parameter Store Change": "SSMParameterStoreChangeDetail",
+    },
+    "aws.states": {
+        "Step Functions Execution Status Change": "StepFunctionsExecutionStatusDetail",
+    },
+    "aws.tag": {
+        "Tag Change on Resource": "TagChangeDetail",
+    },
+    "aws.trustedadvisor": {
+        "Trusted Advisor Check Item Refresh Notification": "TrustedAdvisorCheckItemDetail",
     },
     "lambda": {
         "Lambda Function Invocation Result - Failure": "LambdaDestinationEvent",

@@ -73,7 +73,8 @@ class EventBridgeEvent(Event, Generic[JsonT]):
         if not isinstance(source, str) or not isinstance(kind, str) or not isinstance(payload.get("detail"), dict):
             return Any
         of_source = DETAILS.get(source, {})
-        name = of_source.get(kind) or of_source.get("*")
+        of_any = DETAILS.get("aws.*", {}) if source.startswith("aws.") else {}
+        name = of_source.get(kind) or of_any.get(kind) or of_source.get("*")
         return Any if name is None else getattr(events, name)
 
 
