@@ -54,7 +54,7 @@ def test_loaded_libraries_come_from_the_layer(python: Callable[..., str], layer:
 import importlib, pathlib, sys
 for path in pathlib.Path(sys.prefix).glob("lib/python3.*/lib-dynload/*.so"):
     importlib.import_module(path.name.partition(".")[0])
-print("\\n".join({line.split()[-1] for line in open("/proc/self/maps") if ".so" in line}))
+print("\\n".join({line.split(maxsplit=5)[-1].strip() for line in open("/proc/self/maps") if ".so" in line}))
 """
     loaded = python("-c", code).splitlines()
     foreign = [path for path in loaded if not path.startswith(str(layer.root))]

@@ -32,9 +32,9 @@ def test_authorities_are_found_here(python: Callable[..., str], loop: Callable[.
 def test_authorities_are_found_on_another_machine(layer: Tree, environment: dict[str, str], bundle: str) -> None:
     """Where OpenSSL's own folder does not exist, the system's bundle is read, and without one the layer's."""
     certifi = layer.site_packages / "certifi" / "cacert.pem"
-    one = f"mkdir -p $(dirname {bundle}) && sed '/END CERT/q' {certifi} > {bundle} &&" if bundle else ""
+    one = f"mkdir -p $(dirname {bundle}) && sed '/END CERT/q' '{certifi}' > {bundle} &&" if bundle else ""
     hide = "mount -t tmpfs none /etc && mount -t tmpfs none /usr/lib/ssl"
-    code = f"mkdir -p /usr/lib/ssl 2>/dev/null; {hide} && {one} exec {layer.launcher} -c '{COUNT}'"
+    code = f"mkdir -p /usr/lib/ssl 2>/dev/null; {hide} && {one} exec '{layer.launcher}' -c '{COUNT}'"
     done = subprocess.run([*NAMESPACE, "sh", "-ec", code], env=environment, check=True, capture_output=True, text=True)
     assert int(done.stdout) == 1 if bundle else int(done.stdout) > 50
 

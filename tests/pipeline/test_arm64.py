@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -111,7 +112,8 @@ def arm64(debian: Debian, tmp_path_factory: pytest.TempPathFactory) -> Arm64:
 def function(arm64: Arm64, tmp_path: Path) -> Iterator[Function]:
     """Return a typed function on the layer: its shim starts the launcher through the emulator."""
     wrapper = tmp_path / "wrapper"
-    wrapper.write_text(f'#!/bin/sh\nexec {arm64.debian.emulator} -L {arm64.debian.system} "$@"\n', encoding="utf-8")
+    emulate = shlex.join([str(arm64.debian.emulator), "-L", str(arm64.debian.system)])
+    wrapper.write_text(f'#!/bin/sh\nexec {emulate} "$@"\n', encoding="utf-8")
     wrapper.chmod(0o755)
     running = Function(arm64.tree.root, tmp_path, TYPED, environment={"AWS_LAMBDA_EXEC_WRAPPER": str(wrapper)})
     yield running

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -70,7 +71,7 @@ def test_what_is_copied_is_enough_for_the_same_layer(
         (tmp_path / folder).symlink_to(PROJECT / folder)
     targets = re.findall(r"^RUN make (\w+)$", text, re.MULTILINE)
     assert targets == ["setup", "layer"]
-    environment = {**os.environ, "PYTHON": sys.executable, "PY": built.version}
+    environment = {**os.environ, "PYTHON": shlex.quote(sys.executable), "PY": built.version}
     subprocess.run(["/usr/bin/env", "make", *targets], cwd=tmp_path, env=environment, check=True, timeout=500)
     name = f"{manifest['layer']}.zip"
     assert (tmp_path / "dist" / name).read_bytes() == (built.root.parent / name).read_bytes()
