@@ -13,7 +13,7 @@ ASKED := --regions "$(or $(REGIONS),$(REGION))"
 PUBLISHED = $(if $(SHA256),--sha256 "$(SHA256)") $(if $(ZIP),--zip "$(ZIP)") $(if $(ARN),--arn "$(ARN)") \
   $(if $(REGION),--region "$(REGION)")
 
-.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo test lint events bench endurance conformance \
+.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo profile test lint events bench endurance conformance \
   publish-layer list-layers verify lock \
   format clean distclean
 
@@ -30,6 +30,9 @@ layer: setup ## build dist/layer (= /opt) and its zip, when their inputs changed
 
 demo: layer ## run a typed SQS handler on the built layer under AWS's emulator
 	@$(RUN) scripts/demo.py $(TARGET)
+
+profile: layer ## show where the time of a start goes (HANDLER=app.handler, TASK=folder, EVENT=file.json)
+	@$(RUN) scripts/profile_start.py --handler "$(HANDLER)" $(if $(TASK),--task "$(TASK)") $(if $(EVENT),--event "$(EVENT)")
 
 sam: setup ## bring AWS's SAM CLI into .tools/sam (once; 215 MB)
 	@$(RUN) scripts/sam.py --version

@@ -90,6 +90,7 @@ RUN_PATH = {
     ),
     "_settle": Row(5, {"_flow"}, {"time"}, {"_async_flow", "_event_loop"}),
     "_concurrency": Row(5, {"_logs", "_loop", "errors"}, {"_signal", "os", "sys", "time"}, {"_entries", "threading"}),
+    "_timeline": Row(4, {"_codec", "_entries", "_logs"}, {"_frozen_importlib", "_thread", "os", "sys", "time"}),
     "_function": Row(5, {"_invoke", "_logs", "_registry", "_signature", "context"}, inside={"_settle"}),
     "__main__": Row(
         LEVEL_OF_COMPOSITION,
@@ -98,7 +99,7 @@ RUN_PATH = {
             *("_resolve", "_settings", "_site", "_watchdog", "errors"),
         },
         {"faulthandler", "os"},
-        {"_concurrency", "_shutdown", "_snap_start"},
+        {"_concurrency", "_shutdown", "_snap_start", "_timeline"},
     ),
 }
 
@@ -143,7 +144,7 @@ HEAVY = {"attr", "attrs", "cattr", "cattrs", "requests", "typing_extensions", "u
 LAZY = {
     *("_entries", "_error_document", "_forms", "_log_output", "_log_records", "_log_values", "_plain", "_telemetry"),
     *("_answer_stream", "_async_flow", "_chunked", "_concurrency", "_event_loop", "_flow", "_settle", "_termination"),
-    *("streaming", "_extension", "_hooks", "_shutdown", "_snap_start", "_tracebacks", "_xray"),
+    *("streaming", "_extension", "_hooks", "_shutdown", "_snap_start", "_timeline", "_tracebacks", "_xray"),
 }
 
 # None of these is loaded when an untyped handler has been served.

@@ -117,8 +117,8 @@ def test_module_without_a_name() -> None:
     """Frames of code that has no module, or an odd one, are the user's."""
     for name in ({}, {"__name__": None}, {"__name__": 5}):
         module: dict[str, Any] = dict(name)
-        exec("def f(): raise ValueError", module)  # noqa: S102 - stands for the user's own exec
-        assert checked(*reported(raised(module["f"])))["stackTrace"] == ['  File "<string>", line 1, in f\n']
+        exec(compile("def f(): raise ValueError", "<made>", "exec"), module)  # noqa: S102 - the user's own exec
+        assert checked(*reported(raised(module["f"])))["stackTrace"] == ['  File "<made>", line 1, in f\n']
 
 
 def test_error_without_traceback() -> None:

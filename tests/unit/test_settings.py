@@ -70,6 +70,13 @@ def test_strict_json(monkeypatch: pytest.MonkeyPatch, text: str, *, strict: bool
     assert read_settings().strict_json is strict
 
 
+@pytest.mark.parametrize(("text", "asked"), [("1", True), ("0", False), ("", False), ("true", False)])
+def test_timeline(monkeypatch: pytest.MonkeyPatch, text: str, *, asked: bool) -> None:
+    """The timeline of the start is asked for only where the variable says 1."""
+    monkeypatch.setenv("LAMBDA_RUNTIME_TIMELINE", text)
+    assert read_settings().timeline is asked
+
+
 @pytest.mark.parametrize(
     ("text", "milliseconds"), [("1500", 1500), ("0", 0), ("", 500), ("soon", 500), ("-1", 500), ("9" * 5000, 500)]
 )

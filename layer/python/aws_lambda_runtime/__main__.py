@@ -75,25 +75,37 @@ def _serve_many(settings: Settings, count: int, ready: Callable[[bool], None]) -
 def _start(settings: Settings, client: RuntimeClient) -> Function | int:
     """Do all of the initialisation; return the function, or the exit code of one that has failed and was reported."""
     process = os.getpid()
+    enter: Callable[[str], None] = _pass_by
+    if settings.timeline:
+        from aws_lambda_runtime._timeline import Timeline
+
+        enter = Timeline().enter
     watchdog = Watchdog(settings.timeout_dump_ms, lambda advice: _logs.event("WARNING", advice, **advice.fields()))
-    function = watchdog.watching(lambda _: _load(settings, client))(initialization(settings.initialization_type))
+    function = watchdog.watching(lambda _: _load(settings, client, enter))(initialization(settings.initialization_type))
     failure = function if isinstance(function, Failure) else None
     if os.getpid() != process:
         leave_fork(None if failure is None else failure.exit_code)
     if isinstance(function, Failure):
+        enter("failure")
         client.fail_init(function)
         return function.exit_code or 1
     function.invoke = watchdog.watching(function.invoke)
-    code = _complete(client, settings, function)
+    code = _complete(client, settings, function, enter)
     return function if code is None else code
 
 
-def _load(settings: Settings, client: RuntimeClient) -> Function | Failure:
+def _pass_by(_: str) -> None:
+    """Take no time of a phase of the start, as nobody asked for a timeline."""
+
+
+def _load(settings: Settings, client: RuntimeClient, enter: Callable[[str], None]) -> Function | Failure:
     """Find and compile the handler; whatever goes wrong in the user's code comes back as the failure to report."""
     try:
         prepare_site(settings)
-        handler = as_handler(resolve(settings.handler, lambda: runtime.handlers))
-        return Function(handler, settings, client)
+        enter("import")
+        handler = resolve(settings.handler, lambda: runtime.handlers)
+        enter("hooks")
+        return Function(as_handler(handler), settings, client)
     except BaseException as error:  # noqa: BLE001 - also sys.exit() in a module is reported before it is obeyed
         _logs.warn(_INIT_FAILED)
         failure, entry = report(error, exit_code=exit_code_of(error))
@@ -101,16 +113,21 @@ def _load(settings: Settings, client: RuntimeClient) -> Function | Failure:
         return failure
 
 
-def _complete(client: RuntimeClient, settings: Settings, function: Function) -> int | None:
+def _complete(
+    client: RuntimeClient, settings: Settings, function: Function, enter: Callable[[str], None]
+) -> int | None:
     """Do what is left of the initialisation where the function has asked for it; return the exit code if it failed."""
     if hooks := runtime.shutdown_hooks():
         from aws_lambda_runtime._shutdown import prepare_shutdown
 
+        enter("extension")
         prepare_shutdown(settings.runtime_api, hooks, function.run_beside)
     if settings.initialization_type == _SNAP_START:
         from aws_lambda_runtime._snap_start import pass_snapshot
 
+        enter("snapshot")
         return pass_snapshot(client, function.run_beside)
+    enter("first poll")
     return None
 
 

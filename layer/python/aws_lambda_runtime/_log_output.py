@@ -65,9 +65,12 @@ class Log:
 
     def write(self, entry: Writable) -> None:
         """Write an entry, unless the configured level leaves it out."""
-        rank = _LEVELS[entry.level]
-        if rank >= _LEVELS[self.level or "WARNING"]:
-            self.send(entry.render(as_json=self.is_json, framed=self._frames is not None), rank)
+        if _LEVELS[entry.level] >= _LEVELS[self.level or "WARNING"]:
+            self.show(entry)
+
+    def show(self, entry: Writable) -> None:
+        """Write an entry that was asked for, whatever the level."""
+        self.send(entry.render(as_json=self.is_json, framed=self._frames is not None), _LEVELS[entry.level])
 
     def write_raw(self, text: str) -> None:
         """Write a text as it is: where there are no frames among what is printed, if that can be."""

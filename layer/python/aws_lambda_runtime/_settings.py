@@ -31,6 +31,7 @@ class Settings:
         "strict_json",
         "task_root",
         "telemetry_fd",
+        "timeline",
         "timeout_dump_ms",
         "uses_threads",
     )
@@ -58,6 +59,7 @@ class Settings:
         uses_threads: bool = False,
         log_sockets: str | None = None,
         streams_http: bool = False,
+        timeline: bool = False,
     ) -> None:
         self.runtime_api = runtime_api
         self.handler = handler
@@ -79,6 +81,7 @@ class Settings:
         self.uses_threads = uses_threads
         self.log_sockets = log_sockets
         self.streams_http = streams_http
+        self.timeline = timeline
 
 
 def read_settings() -> Settings:
@@ -108,6 +111,7 @@ def read_settings() -> Settings:
         uses_threads=get("LAMBDA_RUNTIME_CONCURRENCY", "").lower() == "threads",
         log_sockets=get("_LAMBDA_TELEMETRY_LOG_FD_PROVIDER_SOCKET"),
         streams_http=get("LAMBDA_RUNTIME_INVOKE_MODE", "").upper() == "RESPONSE_STREAM",
+        timeline=get("LAMBDA_RUNTIME_TIMELINE") == "1",
         cancel_margin=_cancel_margin(get("LAMBDA_RUNTIME_CANCEL_MARGIN_MS")),
     )
 
