@@ -13,9 +13,8 @@ ASKED := --regions "$(or $(REGIONS),$(REGION))"
 PUBLISHED = $(if $(SHA256),--sha256 "$(SHA256)") $(if $(ZIP),--zip "$(ZIP)") $(if $(ARN),--arn "$(ARN)") \
   $(if $(REGION),--region "$(REGION)")
 
-.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo profile test lint events bench endurance conformance \
-  publish-layer list-layers verify lock \
-  format clean distclean
+.PHONY: help setup layer sam frameworks compat sam-build build-RuntimeLayer demo profile test lint events bench budget endurance \
+  conformance publish-layer list-layers verify lock format clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -74,8 +73,12 @@ format: setup ## let ruff fix and format what it can
 	@$(RUN) -m ruff check --fix-only
 	@$(RUN) -m ruff format
 
-bench: layer ## measure side by side with awslambdaric and Powertools
+bench: layer ## measure side by side with awslambdaric and Powertools (CHART=1 draws docs/performance.svg, too)
 	@$(RUN) scripts/bench.py $(TARGET)
+	@$(if $(CHART:0=),$(RUN) scripts/bench_chart.py)
+
+budget: layer ## count instructions under callgrind and hold them against data/budget.json (WRITE=1 writes them there)
+	@$(RUN) scripts/budget.py $(TARGET) $(if $(WRITE:0=),--write)
 
 endurance: layer ## a million invocations in one process: memory, descriptors and threads (INVOCATIONS)
 	@$(RUN) scripts/endurance.py $(if $(INVOCATIONS),--invocations $(INVOCATIONS))

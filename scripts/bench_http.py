@@ -7,8 +7,9 @@ import statistics
 import sys
 from typing import TYPE_CHECKING
 
-from bench import FEW, MANY, bring_peers
+from bench import bring_peers
 from bench_runs import Contender, measure, runtime_api
+from bench_workloads import FEW, MANY, ROUNDS
 from build_layer import LAYER
 from console import Failure, exit_code, say, step
 from interpreters import recall
@@ -17,7 +18,6 @@ from tools import ROOT, TOOLS
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROUNDS = 15
 EVENT = ROOT / "data" / "events" / "api_gateway_v2" / "get.json"
 OURS = "this layer, web.app"
 GOAL = 0.6

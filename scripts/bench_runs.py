@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from console import Failure
 from tools import ROOT
-from usage import memory
+from usage import bytes_read, memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 HANDLERS = ROOT / "scripts" / "bench_handlers"
+OPENED = re.compile(r" = \d+$")
+"""How strace writes a call that gave a descriptor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,16 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What one run cost: seconds from start to first poll, processor seconds of the whole life, resident bytes."""
+    """What one run cost.
+
+    Seconds from start to first poll, processor seconds of the whole life, resident bytes, and the bytes that it read
+    from files, pipes and directories, without what was mapped into memory or came from the network.
+    """
 
     start: float
     processor: float
     rss: int
+    read: int
 
 
 class RuntimeAPI:
@@ -78,29 +87,52 @@ def runtime_api() -> Iterator[RuntimeAPI]:
             process.kill()
 
 
-def measure(api: RuntimeAPI, contender: Contender, event: Path, invocations: int) -> Measurement:
-    """Run a contender through its invocations and end it when it asks for one more."""
-    environment = {
+def environment(port: int, handler: str) -> dict[str, str]:
+    """Return the variables that Lambda would start a function with."""
+    return {
         "PATH": "/usr/local/bin:/usr/bin:/bin",
         "LANG": "en_US.UTF-8",
         "TZ": ":UTC",
-        "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{api.port}",
+        "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{port}",
         "AWS_LAMBDA_FUNCTION_NAME": "bench",
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1769",
         "AWS_REGION": "us-east-1",
         "LAMBDA_TASK_ROOT": str(HANDLERS),
-        "_HANDLER": contender.handler,
+        "_HANDLER": handler,
     }
+
+
+def check(report: dict[str, Any], name: str, event: Path) -> None:
+    """Refuse a run in which the runtime gave up or answered with an error."""
+    if "gone_after" in report or '"errorType"' in report["last"]:
+        raise Failure(f"{name} cannot serve {event.name}: {report}", "see what it printed above")
+
+
+def measure(api: RuntimeAPI, contender: Contender, event: Path, invocations: int) -> Measurement:
+    """Run a contender through its invocations and end it when it asks for one more."""
     api.order(event, invocations)
+    variables = environment(api.port, contender.handler)
     began = time.monotonic()
-    process = subprocess.Popen(contender.command, cwd=HANDLERS, env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(contender.command, cwd=HANDLERS, env=variables, stdout=subprocess.DEVNULL)
     try:
         report = api.report()
-        if "gone_after" in report or '"errorType"' in report["last"]:
-            raise Failure(f"{contender.name} cannot serve {event.name}: {report}", "see what it printed above")
-        rss = memory(process.pid).rss
+        check(report, contender.name, event)
+        rss, read = memory(process.pid).rss, bytes_read(process.pid)
     finally:
         os.kill(process.pid, signal.SIGKILL)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)  # Popen was not the one to wait
-    return Measurement(report["first_poll"] - began, used.ru_utime + used.ru_stime, rss)
+    return Measurement(report["first_poll"] - began, used.ru_utime + used.ru_stime, rss, read)
+
+
+def files_opened(api: RuntimeAPI, contender: Contender, event: Path, folder: Path) -> int | None:
+    """Count the files that a contender opens until its first poll, as strace sees it; None where there is no strace.
+
+    strace runs beside the contender (-D), which is the process that is started and ended, as in every other run.
+    """
+    if not (strace := shutil.which("strace")):
+        return None
+    log = folder / "opened.txt"
+    traced = (strace, "-D", "-f", "-qq", "-e", "trace=open,openat", "-o", log, *contender.command)
+    measure(api, replace(contender, command=traced), event, 0)
+    return sum(OPENED.search(line) is not None for line in log.read_text(encoding="utf-8").splitlines())

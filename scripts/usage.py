@@ -1,4 +1,4 @@
-"""What the kernel tells about a running process: its memory and its children."""
+"""What the kernel tells about a running process: its memory, what it has read, and its children."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ def peak(pid: int) -> int:
     """Read the most memory that was ever resident, in bytes."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+
+def bytes_read(pid: int) -> int:
+    """Read how many bytes the process has read by read(2) and its kin, wherever the kernel had them."""
+    fields = Path(f"/proc/{pid}/io").read_text(encoding="ascii")
+    return int(fields.partition("rchar:")[2].split()[0])
 
 
 def children(pid: int) -> list[int]:

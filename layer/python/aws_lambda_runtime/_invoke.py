@@ -6,7 +6,7 @@ from aws_lambda_runtime._codec import decode, encode, encode_plain
 from aws_lambda_runtime._exit import exit_code_of
 from aws_lambda_runtime._messages import Reply, Streamed, Unsettled
 from aws_lambda_runtime._report import report
-from aws_lambda_runtime._signature import count_arguments, event_annotation, stream_parameter
+from aws_lambda_runtime._signature import count_arguments, event_annotation, has_fields, stream_parameter
 from aws_lambda_runtime.errors import ResponseSizeTooLarge, RuntimeApiError, RuntimeFault
 
 TYPE_CHECKING = False
@@ -138,12 +138,22 @@ def _to_reply(result: object, unstructure: Callable[[object], object], *, strict
     if isinstance(result, (bytes, bytearray, memoryview)):
         reply = Reply(bytes(result), _RAW)
     else:
-        reply = Reply(encode(result, unstructure, strict=strict_json))
+        body = _of_object(result, unstructure, strict_json=strict_json) if has_fields(type(result)) else None
+        reply = Reply(encode(result, unstructure, strict=strict_json) if body is None else body)
     size = len(reply.body)
     if size > _LARGEST_RESPONSE:
         del reply  # to look for the largest branch takes as much memory again
         raise _too_large(result, size, unstructure)
     return reply
+
+
+def _of_object(result: object, unstructure: Callable[[object], object], *, strict_json: bool) -> bytes | None:
+    """Write an object of a class with fields; None where what it consists of has to be looked at one by one."""
+    try:
+        # What the converter makes of such an object is nearly always plain, and then takes a third of the time.
+        return encode_plain(unstructure(result), strict=strict_json)
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 def _too_large(result: object, size: int, unstructure: Callable[[object], object]) -> ResponseSizeTooLarge:
