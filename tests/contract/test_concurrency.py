@@ -245,10 +245,13 @@ def test_c106_log_sockets(serve: Serve, provider: tuple[Provider, str], kind: st
     function.wait(lambda: function.api.polls(3), "three polls")
     workers = 3 if kind == "processes" else 1
     assert len(taken.received) == 2 * workers
-    written = {function.invoke().value for _ in range(9)}
-    for pid in written:
+
+    def kinds_of(pid: int) -> bool | None:
         streams = [bytes(stream).decode() for stream in taken.received if str(pid).encode() in stream]
-        assert sorted(stream.split()[0] for stream in streams) == ["err", "out"]
+        return sorted(stream.split()[0] for stream in streams) == ["err", "out"] or None
+
+    for pid in {function.invoke().value for _ in range(9)}:
+        function.wait(partial(kinds_of, pid), f"what worker {pid} printed, over two connections")
     assert "out" not in function.log
 
 

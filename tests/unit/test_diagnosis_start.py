@@ -132,7 +132,7 @@ def test_missing_handler(task: Path) -> None:
         ("lazy import json\n", ((3, 15), "lazy imports")),
         ("type X = int\n", ((3, 12), "the statement `type X = ...`")),
         ("def f[T](x: T): pass\n", ((3, 12), "type parameters")),
-        ("class A[T = int]: pass\n", ((3, 12), "type parameters")),
+        ("class A[T = int]: pass\n", ((3, 13), "defaults of type parameters")),
         ("""print(f"{d["key"]}")\n""", ((3, 12), "f-strings")),
     ],
 )
@@ -146,7 +146,9 @@ def test_syntax_error(task: Path, text: str, feature: tuple[tuple[int, int], str
     assert told.code == "E107"
     version = ".".join(map(str, sys.version_info[:3]))
     line = next(
-        number for number, line in enumerate(text.splitlines(), 1) if line.startswith(("def", "val", "exc", "laz"))
+        number
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.startswith(("cla", "def", "val", "exc", "laz"))
     )
     shown = text.splitlines()[line - 1]
     assert f"advice_odd.py:{line}\n    {shown}\n" in told.message

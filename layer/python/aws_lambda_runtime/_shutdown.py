@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _BUDGET = 0.27  # seconds from the signal to the end
-_CHANCE = 0.02  # seconds of these in which an idle main thread may come forward
+_CHANCE = 0.05  # seconds of these in which an idle main thread may come forward
 _SWITCH = 0.0005  # seconds
 _IDLE = ("aws_lambda_runtime._http", "aws_lambda_runtime._client")
 _MOST_BYTES = 512
