@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import http.client
 import os
+import random
 import re
 import signal
 import socket
@@ -189,7 +190,9 @@ class Emulator:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """Find a port below those that the system itself gives away, so that it stays free until the emulator has it."""
+    while True:
+        port = random.SystemRandom().randrange(15_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
