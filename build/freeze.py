@@ -7,7 +7,8 @@ bytecode.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bytecode import bytecode_of
@@ -15,7 +16,6 @@ from failure import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from interpreter import Interpreter
     from tree import Tree
@@ -29,6 +29,13 @@ names, sys.path[:] = json.loads(sys.argv[1]), json.loads(sys.argv[2]) + own
 for name in names:
     importlib.import_module(name)
 print(json.dumps([name for name in sorted(sys.modules) if not _imp.is_frozen(name)]))
+"""
+EVENTS = "aws_lambda_runtime.events."
+MADE_READY = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[1]) + sys.path + [sys.argv[2]]
+from ready.worker import main
+main(json.loads(sys.stdin.read()))
 """
 COMPILED_AS_HEX = "import sys, marshal; print(marshal.dumps(compile(sys.stdin.read(), sys.argv[1], 'exec')).hex())"
 HEAD = """\
@@ -50,11 +57,15 @@ TAIL = "    {NULL, NULL, 0, 0},\n};\n"
 
 @dataclass(frozen=True)
 class Module:
-    """A module to be frozen: its name, its source in the tree, and its bytecode without the header."""
+    """A module to be frozen: its name, its source in the tree, and its bytecode without the header.
+
+    That of a ready one has classes that attrs need not make: see the package `ready`.
+    """
 
     name: str
     source: Path
     code: bytes
+    is_ready: bool = False
 
     @property
     def is_package(self) -> bool:
@@ -83,6 +94,19 @@ def choose(wanted: Iterable[str], interpreter: Interpreter, tree: Tree) -> list[
     )
     modules = [_module(name, tree) for name in sorted(names)]
     return [module for module in modules if module is not None]
+
+
+def make_ready(modules: Iterable[Module], interpreter: Interpreter, tree: Tree) -> list[Module]:
+    """Return the modules with the classes of events made ready, so that they need not be made at each start."""
+    given = list(modules)
+    files = {each.name: tree.mounted(each.source) for each in given if each.name.startswith(EVENTS)}
+    folders = json.dumps([str(folder) for folder in (*_folders(tree), tree.dynload)])
+    here = str(Path(__file__).parent)
+    said = interpreter.run(MADE_READY, folders, here, stdin=json.dumps(files), cure="correct build/ready")
+    ready: dict[str, str] = json.loads(said)
+    return [
+        replace(each, code=bytes.fromhex(ready[each.name]), is_ready=True) if each.name in ready else each for each in given
+    ]
 
 
 def write_table(modules: Iterable[Module], extra: Module, folder: Path) -> Path:

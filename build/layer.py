@@ -93,6 +93,7 @@ def make_launcher(target: Target, tree: Tree, workshop: Path) -> list[freeze.Mod
     """Freeze the modules of data/frozen.txt into the launcher; return them."""
     say("  frozen modules")
     modules = freeze.choose(freeze.read_list(PROJECT / "data" / "frozen.txt"), target.interpreter, tree)
+    modules = freeze.make_ready(modules, target.interpreter, tree)
     finder = freeze.compile_alone(FINDER, BUILD / "frozen_finder.py", target.interpreter)
     table = freeze.write_table(modules, finder, workshop)
     say("  launcher")

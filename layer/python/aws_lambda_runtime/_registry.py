@@ -135,8 +135,31 @@ class Runtime:
             return self._events[annotation]
         if not is_typed(annotation) and not self._mentions_event(annotation):
             return None
+        if (read := self._ready(annotation, "_read")) is not None:
+            return _reading(read, lambda: self._structurer(annotation))
+        return self._structurer(annotation)
+
+    def _structurer(self, annotation: object) -> Callable[[Any], object]:
         structure: Callable[[Any], object] = _import_converter().structurer(self.converter, annotation)
         return structure
+
+    def write_ready(self, value: object) -> object:
+        """Return the plain form of an event or response whose class has its own writer; None for all others.
+
+        What it gives may still hold what is not plain: then `unstructure` knows better.
+        """
+        write = self._ready(type(value), "_write")
+        try:
+            return None if write is None else write(value)
+        except Exception:  # noqa: BLE001 - what is wrong with the object, the converter says
+            return None
+
+    def _ready(self, cls: object, what: str) -> Callable[[Any], object] | None:
+        """Return the reader or writer that the build gave a class of events, as long as nobody has rules of his own."""
+        if self._converter is not None or self._events or not isinstance(cls, type):
+            return None
+        found = cls.__dict__.get(what)
+        return None if found is None else found.__func__
 
     def unstructure(self, value: object) -> object:
         """Return the plain form of an object in a result, or the object itself where no one knows one."""
@@ -179,6 +202,21 @@ class Runtime:
 
     def _mentions_event(self, annotation: object) -> bool:
         return any(member in self._events for member in getattr(annotation, "__args__", ()) if isinstance(member, type))
+
+
+def _reading(read: Callable[[Any], object], make: Callable[[], Callable[[Any], object]]) -> Callable[[Any], object]:
+    """Return what makes events by a ready reader, and has the converter say what is wrong with those that do not fit."""
+    structure: Callable[[Any], object] | None = None
+
+    def make_event(value: Any) -> object:
+        nonlocal structure
+        try:
+            return read(value)
+        except Exception:  # noqa: BLE001 - whatever it is, the converter says it better
+            structure = structure or make()
+        return structure(value)
+
+    return make_event
 
 
 def _import_converter() -> ModuleType:

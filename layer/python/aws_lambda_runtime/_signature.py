@@ -122,7 +122,9 @@ def is_typed(annotation: object) -> bool:
 
 def has_fields(cls: type) -> bool:
     """Tell whether this is an attrs class, a dataclass, a TypedDict or a NamedTuple, by the marks they leave on it."""
-    return any(hasattr(cls, mark) for mark in _FIELD_MARKS) or (issubclass(cls, tuple) and hasattr(cls, "_fields"))
+    # Classes of events that are ready would import attrs if they were asked for an attribute of attrs's.
+    marks = any(mark in base.__dict__ for base in cls.__mro__ for mark in _FIELD_MARKS)
+    return marks or (issubclass(cls, tuple) and hasattr(cls, "_fields"))
 
 
 def _function_of(handler: Any) -> _Found:

@@ -13,7 +13,8 @@ from aws_lambda_runtime.converter._classes import resolve
 from aws_lambda_runtime.converter._containers import hook_of, only
 from aws_lambda_runtime.converter._names import class_of
 from aws_lambda_runtime.converter._wire_source import Field, compile_hook
-from aws_lambda_runtime.events._wire import HandMade, Payload, WireObject, attributes, spellings
+from aws_lambda_runtime.events._wire import Payload, WireObject, attributes, spellings
+from aws_lambda_runtime.events._written import HandMade, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +69,7 @@ def _choosing(cls: Any, converter: Converter) -> Hook:
     """
 
     def structure(value: Any, _: Any) -> Any:
-        chosen = cls[cls._argument_for(value)]
+        chosen = cls[cls._argument_for(value) or Any]
         try:
             return converter.get_structure_hook(chosen)(value, chosen)
         except Exception:  # noqa: BLE001 # whatever a hook raises; what else is wrong with the payload is raised below
@@ -173,11 +174,12 @@ def wire_result_hook(annotation: Any, converter: Converter) -> Callable[[Any], d
     write = make_dict_unstructure_fn(annotation, converter, **renamed)
     unset = {key: _unset(attribute, converter) for key, attribute in own.items()}
     kept = {key for key, attribute in own.items() if attribute.metadata.get("keep")}
-    nulls = {key: null_forms(attribute) or (None,) for key, attribute in own.items()}
+    nulls = {key: forms for key, attribute in own.items() if (forms := null_forms(attribute))}
     carried = {key: attribute for key, attribute in own.items() if "carries" in attribute.metadata}
     others = [(key, other) for key, attribute in own.items() for other in spellings(cls, attribute)[1:]]
     for key, other in others:
-        unset[other], nulls[other] = unset[key], nulls[key]
+        unset[other] = unset[key]
+        nulls |= {other: nulls[key]} if key in nulls else {}
 
     def unstructure(made: Any) -> dict[str, Any]:
         written = write(made)
@@ -185,12 +187,7 @@ def wire_result_hook(annotation: Any, converter: Converter) -> Callable[[Any], d
         for key, attribute in carried.items():
             how, value = attribute.metadata["carries"], getattr(made, attribute.name)
             written[key] = carried_result(how, value, written[key], raw.get(key), converter)
-        if isinstance(raw, HandMade):
-            return {key: item for key, item in written.items() if item != unset[key] or key in kept}
-        for key, other in others:
-            if other in raw and key not in raw and key in written:
-                written[other] = written.pop(key)
-        return _merged(raw, written, unset, nulls)
+        return merged(raw, written, unset, kept, nulls, others)
 
     return unstructure
 
@@ -198,20 +195,6 @@ def wire_result_hook(annotation: Any, converter: Converter) -> Callable[[Any], d
 def _unset(attribute: Attribute[Any], converter: Converter) -> Any:
     """Return what is written for the default of an attribute, for one without a default what nothing is equal to."""
     return NOTHING if attribute.default is NOTHING else converter.unstructure(default_of(attribute.default))
-
-
-def _merged(
-    raw: dict[str, Any], written: dict[str, Any], unset: dict[str, Any], nulls: dict[str, tuple[Any, ...]]
-) -> dict[str, Any]:
-    """Return the payload in its own order and with its nulls, with what was changed since."""
-    result = {}
-    for key, item in raw.items():
-        now = written.pop(key, item)
-        if key in nulls and item in nulls[key] and now == unset[key]:
-            result[key] = item
-        elif now is not None or item is None or key not in unset:
-            result[key] = now
-    return result | {key: item for key, item in written.items() if item != unset[key]}
 
 
 def is_required(attribute: Attribute[Any]) -> bool:

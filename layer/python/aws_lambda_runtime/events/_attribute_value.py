@@ -1,11 +1,19 @@
 """DynamoDB's attribute values, `{"N": "12.5"}`, and what they stand for in Python."""
 
-from typing import Any
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    _Object = dict[str, Any]
+else:
+    _Object = dict
 
 _NAMES = frozenset(("S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS"))
 
 
-class AttributeValue(dict[str, Any]):
+class AttributeValue(_Object):
     """One value of an item in DynamoDB's own form: an object with one key, which names the type; `value` reads it.
 
     AWS: "AttributeValue (Amazon DynamoDB Streams API Reference)".
@@ -22,7 +30,7 @@ class AttributeValue(dict[str, Any]):
         return python_of(self)
 
     @classmethod
-    def of(cls, value: object) -> "AttributeValue":  # noqa: PLR0911 # a type, a line
+    def of(cls, value: object) -> AttributeValue:  # noqa: PLR0911 # a type, a line
         """Return the form of a Python value; TypeError if DynamoDB has none for its type.
 
         Takes str, int, float, Decimal, bytes, bool, None, lists, tuples, mappings, and sets of text, numbers or bytes.

@@ -1,8 +1,8 @@
 """Header maps of the HTTP events."""
 
-from collections.abc import Mapping
-
 TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Headers(dict[str, str]):
@@ -35,6 +35,6 @@ class Headers(dict[str, str]):
                 return default
 
 
-def as_headers(headers: Mapping[str, str]) -> Headers:
+def as_headers(headers: "Mapping[str, str]") -> Headers:
     """Return headers as they are, any other mapping as headers."""
     return headers if isinstance(headers, Headers) else Headers(headers)

@@ -1,10 +1,10 @@
 """The body of an HTTP request, as text or as base64."""
 
-from typing import Any
-
 from aws_lambda_runtime.events._values import bytes_of_base64, json_of
 
 TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class HTTPBody:
@@ -29,6 +29,6 @@ class HTTPBody:
         return self.body_bytes.decode()
 
     @property
-    def body_json(self) -> Any:
+    def body_json(self) -> "Any":
         """What the body stands for as JSON text; ValueError if it is none, or empty."""
         return json_of(self.body_bytes, "body")

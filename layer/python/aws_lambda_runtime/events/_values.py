@@ -3,7 +3,9 @@
 They run when a property is read, never while an event is structured, and import what they need then.
 """
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _GZIP = b"\x1f\x8b"
 # The first two bytes of zlib's own format are a multiple of 31, and say deflate with a window of 32 KB.
@@ -32,7 +34,7 @@ def decompressed(value: bytes, field: str) -> bytes:
         raise ValueError(f"{field} is compressed and cannot be decompressed") from None
 
 
-def json_of(value: str | bytes, field: str) -> Any:
+def json_of(value: str | bytes, field: str) -> "Any":
     """Return what JSON text stands for."""
     from aws_lambda_runtime._codec import decode
     from aws_lambda_runtime.errors import UnmarshalError

@@ -11,6 +11,8 @@ from typing import Any
 
 from attrs import Attribute, define, field
 
+from aws_lambda_runtime.events._written import HandMade
+
 
 def camel_case(name: str) -> str:
     """Spell `event_source` as `eventSource`, and `lambda_`, whose underscore only avoids a keyword, as `lambda`."""
@@ -43,10 +45,6 @@ class WireObject:
     _wire_case = staticmethod(camel_case)
     # What the type parameter of a generic class stands for where none is given.
     _unparametrised: Any = Any
-
-
-class HandMade(dict[str, Any]):
-    """What stands for the payload of an object that was not made from one: always empty."""
 
 
 @define(kw_only=True)

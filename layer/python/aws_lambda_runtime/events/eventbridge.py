@@ -65,17 +65,17 @@ class EventBridgeEvent(Event, Generic[JsonT]):
 
     @staticmethod
     def _argument_for(payload: dict[str, Any]) -> Any:
-        """Return the class of the detail, or Any."""
+        """Return the class of the detail, None where there is none."""
         from aws_lambda_runtime import events
         from aws_lambda_runtime.events._names import DETAILS
 
         source, kind = payload.get("source"), payload.get("detail-type")
         if not isinstance(source, str) or not isinstance(kind, str) or not isinstance(payload.get("detail"), dict):
-            return Any
+            return None
         of_source = DETAILS.get(source, {})
         of_any = DETAILS.get("aws.*", {}) if source.startswith("aws.") else {}
         name = of_source.get(kind) or of_any.get(kind) or of_source.get("*")
-        return Any if name is None else getattr(events, name)
+        return None if name is None else getattr(events, name)
 
 
 @define(kw_only=True)
