@@ -62,11 +62,12 @@ def check_search_path(tree: Tree) -> None:
 
 
 def check_frozen(tree: Tree, modules: Iterable[Module]) -> None:
-    """Refuse a launcher whose frozen code is not the code that ships beside it, or was not made ready of that."""
+    """Refuse a launcher whose frozen code is not the code that ships beside it; a ready module has none beside it."""
     program = tree.launcher.read_bytes()
     for module in modules:
-        shipped = bytecode_of(module.source, tree.version).read_bytes()[PYC_HEADER:]
-        if (shipped != module.code and not module.is_ready) or module.code not in program:
+        path = bytecode_of(module.source, tree.version)
+        shipped = module.code if module.is_ready else path.read_bytes()[PYC_HEADER:]
+        if shipped != module.code or shipped not in program:
             what = f"the frozen copy of {module.name} differs from {module.source.relative_to(tree.root)}"
             raise BuildError(what, "a stage of the build changes files after they were compiled: correct it")
 

@@ -1,7 +1,8 @@
 """Choose the modules that become a part of the launcher, and write the table that the linker takes in.
 
 A frozen module is the very bytecode that ships beside it, so the two cannot differ: the table points into one file of
-bytecode.
+bytecode. Only modules of events are made ready instead, and then ship with their sources alone: to compile one takes
+less than a millisecond, and is done when somebody asks for what attrs knows of its classes.
 """
 
 from __future__ import annotations
@@ -104,9 +105,14 @@ def make_ready(modules: Iterable[Module], interpreter: Interpreter, tree: Tree) 
     here = str(Path(__file__).parent)
     said = interpreter.run(MADE_READY, folders, here, stdin=json.dumps(files), cure="correct build/ready")
     ready: dict[str, str] = json.loads(said)
-    return [
-        replace(each, code=bytes.fromhex(ready[each.name]), is_ready=True) if each.name in ready else each for each in given
-    ]
+    made = []
+    for each in given:
+        if each.name in ready:
+            bytecode_of(each.source, tree.version).unlink()
+            made.append(replace(each, code=bytes.fromhex(ready[each.name]), is_ready=True))
+        else:
+            made.append(each)
+    return made
 
 
 def write_table(modules: Iterable[Module], extra: Module, folder: Path) -> Path:

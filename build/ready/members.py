@@ -1,27 +1,30 @@
-"""The source text of what attrs gives a class: its slots, its constructor and, with converters, how attributes are set."""
+"""The source text of what attrs gives a class: slots, constructor and, with converters, how attributes are set."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from attrs import NOTHING, Factory
-from aws_lambda_runtime.events._wire import Payload
 
+from aws_lambda_runtime.events._wire import Payload
 from ready.reading import default_text
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
 
-def members(cls: Any, used: set[type]) -> list[str]:
+def members(cls: Any, used: set[Any]) -> list[str]:
     """Return the lines, adding the classes that they name to *used*."""
     own: tuple[Attribute[Any], ...] = cls.__attrs_attrs__
     taken = [attribute for attribute in own if attribute.init]
-    lines = [f"__slots__ = {cls.__dict__['__slots__']!r}", "__annotations__ = Annotations()"]
+    lines = [f"__slots__ = {cls.__dict__['__slots__']!r}", "__attrs_attrs__ = FIELDS"]
+    lines.append("__annotations__ = Annotations()")
     hidden = tuple(attribute.name for attribute in taken if not attribute.repr)
     if hidden != cls.__mro__[1].__dict__.get("_hidden", ()):
         lines.append(f"_hidden = {hidden!r}")
-    converted = {attribute.name: attribute.converter.__name__ for attribute in taken if attribute.converter}  # type: ignore[union-attr]
+    converters: dict[str, Any] = {attribute.name: attribute.converter for attribute in taken if attribute.converter}
+    used.update(converters.values())
+    converted = {name: convert.__name__ for name, convert in converters.items()}
     lines += _constructor(cls, taken, converted, used)
     if converted:
         lines.append("def __setattr__(self, name, value):")
@@ -30,7 +33,7 @@ def members(cls: Any, used: set[type]) -> list[str]:
     return lines
 
 
-def _constructor(cls: Any, taken: list[Attribute[Any]], converted: dict[str, str], used: set[type]) -> list[str]:
+def _constructor(cls: Any, taken: list[Attribute[Any]], converted: dict[str, str], used: set[Any]) -> list[str]:
     parameters = [_parameter(attribute) for attribute in taken]
     body = ["self.raw = HandMade()"] if issubclass(cls, Payload) else []
     for attribute in taken:

@@ -5,41 +5,30 @@ A reader may refuse more than the converter does, as that is asked then; it neve
 
 from __future__ import annotations
 
-from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from attrs import Factory
+
 from aws_lambda_runtime.converter._classes import resolve
 from aws_lambda_runtime.converter._names import class_of, is_union
 from aws_lambda_runtime.converter._wire_objects import is_required, is_wire_object, null_forms
 from aws_lambda_runtime.events._attribute_value import AttributeValue
 from aws_lambda_runtime.events._headers import Headers
+from aws_lambda_runtime.events._json_text import JsonText
 from aws_lambda_runtime.events._wire import Event, Payload, attributes, spellings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attrs import Attribute
 
 _SCALARS = (str, int, float, bool)
-_in_question: set[type] = set()
-_KINDS = {float: (float, int)}
+_KINDS: dict[type, tuple[type, ...]] = {float: (float, int)}
 
 
 class NotSupportedError(Exception):
-    """A type that only the converter reads."""
-
-
-@cache
-def is_read(cls: Any) -> bool:
-    """Return whether a class has a reader: whether all of its fields can be read."""
-    _in_question.add(cls)
-    try:
-        reader(cls, set())
-    except NotSupportedError:
-        return False
-    finally:
-        _in_question.discard(cls)
-    return True
+    """A type that this package cannot read or write yet."""
 
 
 def bound_type(cls: Any, annotation: Any) -> Any:
@@ -51,7 +40,7 @@ def bound_type(cls: Any, annotation: Any) -> Any:
     return annotation
 
 
-def reader(cls: Any, used: set[type]) -> list[str]:
+def reader(cls: Any, used: set[Any]) -> list[str]:
     """Return the lines of `_read`, adding the classes that it names to *used*."""
     resolve(cls)
     constructed = any(attribute.converter for attribute in attributes(cls).values())
@@ -77,32 +66,29 @@ def reader(cls: Any, used: set[type]) -> list[str]:
     return [*lines, "    return made"]
 
 
-def _field(cls: Any, attribute: Attribute[Any], used: set[type]) -> tuple[str, str]:
+def _field(cls: Any, attribute: Attribute[Any], used: set[Any]) -> tuple[str, str]:
     own, *others = map(repr, spellings(cls, attribute))
     read = f"item = get({own}{''.join([f', get({other}' for other in others])}{')' * (1 + len(others))}"
-    if hasattr(cls, "_argument_for") and isinstance(attribute.type, TypeVar):
+    annotation: Any = attribute.type
+    if hasattr(cls, "_argument_for") and isinstance(annotation, TypeVar):
         return f"item = value[{own}]", f"chosen({cls.__name__}._argument_for(value), item)"
-    annotation = bound_type(cls, attribute.type)
+    annotation = bound_type(cls, annotation)
     if is_required(attribute):
         return f"item = value[{own}]", _expression(annotation, "item", used)
     default = default_text(attribute, used)
-    nulls = null_forms(attribute)
     expression = _expression(annotation, "item", used)
-    scalar = annotation in _SCALARS
-    if attribute.default is None:
+    if default == "None":
         members = get_args(annotation) if is_union(annotation) else (annotation,)
-        if NoneType not in members:
-            expression = _expression(annotation | None, "item", used) if not isinstance(annotation, TypeVar) else "item"
-        return read, expression
-    if scalar:
+        return read, expression if NoneType in members else _expression(annotation | None, "item", used)
+    if annotation in _SCALARS:
         taken, _, refused = expression.partition(" else ")
         return read, f"{taken} else {default} if item is None else {refused}"
-    if len(nulls) > 1:
+    if len(nulls := null_forms(attribute)) > 1:
         return read, f"{expression} if type(item) is dict or item not in {nulls!r} else {default}"
     return read, f"{default} if item is None else {expression}"
 
 
-def default_text(attribute: Attribute[Any], used: set[type]) -> str:
+def default_text(attribute: Attribute[Any], used: set[Any]) -> str:
     """Return the source text of a default."""
     default: Any = attribute.default
     if not isinstance(default, Factory):  # type: ignore[arg-type]
@@ -116,38 +102,78 @@ def default_text(attribute: Attribute[Any], used: set[type]) -> str:
     raise NotSupportedError(f"the factory {factory!r}")
 
 
-def _expression(annotation: Any, item: str, used: set[type]) -> str:
+def _expression(annotation: Any, item: str, used: set[Any]) -> str:
     """Return an expression of what stands for the JSON value called *item*."""
     if annotation in (Any, object):
         return item
-    if annotation in _SCALARS:
-        return f"{item} if {_is_one_of(item, _KINDS.get(annotation, (annotation,)))} else refuse({item})"
     if is_union(annotation):
         return _union(get_args(annotation), item, used)
     cls = class_of(annotation)
-    if cls is list:
-        return _list((get_args(annotation) or (Any,))[0], item, used)
-    if cls is dict:
-        return _dict((get_args(annotation) or (Any, Any))[1], item, used)
-    if cls is Headers:
-        used.add(Headers)
-        return f"Headers({_dict(str, item, used)})"
-    if cls is AttributeValue:
-        used.add(AttributeValue)
-        return f"AttributeValue({item}) if type({item}) is dict else refuse({item})"
-    if cls is bytes:
-        return f"bytes_of({item})"
-    if is_wire_object(annotation):
-        if get_args(annotation) and any(argument != cls._unparametrised for argument in get_args(annotation)):
-            raise NotSupportedError(annotation)
-        if cls not in _in_question and not is_read(cls):
-            raise NotSupportedError(annotation)
+    if make := _BY_CLASS.get(cls):
+        return make(get_args(annotation), item, used)
+    if is_wire_object(annotation) and all(argument == cls._unparametrised for argument in get_args(annotation)):
         used.add(cls)
         return f"{cls.__name__}._read({item})"
     raise NotSupportedError(annotation)
 
 
-def _union(members: tuple[Any, ...], item: str, used: set[type]) -> str:
+def _scalar(cls: type) -> Callable[[tuple[Any, ...], str, set[Any]], str]:
+    return lambda _, item, __: f"{item} if {_is_one_of(item, _KINDS.get(cls, (cls,)))} else refuse({item})"
+
+
+def _list(arguments: tuple[Any, ...], item: str, used: set[Any]) -> str:
+    inner = f"{item}_"
+    found = _expression(arguments[0], inner, used)
+    made = item if found == inner else f"[{found} for {inner} in {item}]"
+    return f"{made} if type({item}) is list else refuse({item})"
+
+
+def _dict(arguments: tuple[Any, ...], item: str, used: set[Any]) -> str:
+    key, inner = f"key_{item}", f"{item}_"
+    found = _expression(arguments[1], inner, used)
+    made = item if found == inner else f"{{{key}: {found} for {key}, {inner} in {item}.items()}}"
+    return f"{made} if type({item}) is dict else refuse({item})"
+
+
+def _headers(_: tuple[Any, ...], item: str, used: set[Any]) -> str:
+    used.add(Headers)
+    return f"Headers({_dict((str, str), item, used)})"
+
+
+def _attribute_value(_: tuple[Any, ...], item: str, used: set[Any]) -> str:
+    used.add(AttributeValue)
+    return f"AttributeValue({item}) if type({item}) is dict else refuse({item})"
+
+
+def _json_text(arguments: tuple[Any, ...], item: str, used: set[Any]) -> str:
+    used.add(JsonText)
+    return f"JsonText.of({item}, {_source(arguments[0], used)}) if type({item}) is str else refuse({item})"
+
+
+_BY_CLASS: dict[Any, Callable[[tuple[Any, ...], str, set[Any]], str]] = {
+    **{scalar: _scalar(scalar) for scalar in _SCALARS},
+    bytes: lambda _, item, __: f"bytes_of({item})",
+    list: _list,
+    dict: _dict,
+    Headers: _headers,
+    AttributeValue: _attribute_value,
+    JsonText: _json_text,
+}
+
+
+def _source(annotation: Any, used: set[Any]) -> str:
+    """Return the source text of a type, in which `object` stands for `Any`, of which no value differs."""
+    if annotation is Any:
+        return "object"
+    cls, arguments = class_of(annotation), get_args(annotation)
+    if cls.__module__ != "builtins":
+        used.add(cls)
+    return (
+        f"{cls.__name__}[{', '.join([_source(each, used) for each in arguments])}]" if arguments else str(cls.__name__)
+    )
+
+
+def _union(members: tuple[Any, ...], item: str, used: set[Any]) -> str:
     """Return the expression of a union whose members are told by their JSON types."""
     kinds: list[type] = []
     others = []
@@ -159,8 +185,12 @@ def _union(members: tuple[Any, ...], item: str, used: set[type]) -> str:
     tests = [_is_one_of(item, tuple(kinds))] if kinds else []
     if NoneType in members:
         tests.append(f"{item} is None")
-    by_kind = {class_of(other) for other in others} == {list, dict}
-    if (len(others) > 1 and not by_kind) or (kinds and any(_is_event(other) for other in others)):
+    if any(map(_is_event, others)) and (kinds or len(others) > 1):
+        raise NotSupportedError(members)
+    if others and all(map(is_wire_object, others[:-1])) and others[-1] == dict[str, Any]:
+        rest = _tried(others, item, used)
+        return f"{item} if {' or '.join(tests)} else {rest}" if tests else rest
+    if len(others) > 1 and {class_of(other) for other in others} != {list, dict}:
         raise NotSupportedError(members)
     rest = f"refuse({item})"
     for other in others:
@@ -170,6 +200,12 @@ def _union(members: tuple[Any, ...], item: str, used: set[type]) -> str:
     return f"{item} if {' or '.join(tests)} else {rest}" if tests else rest
 
 
+def _tried(members: list[Any], item: str, used: set[Any]) -> str:
+    """Return the expression of the first class that reads the object, or else the object itself."""
+    readers = [_expression(member, item, used).removesuffix(f"({item})") for member in members[:-1]]
+    return f"tried({', '.join([item, *readers])})"
+
+
 def _is_event(annotation: Any) -> bool:
     cls = class_of(annotation)
     return isinstance(cls, type) and issubclass(cls, Event)
@@ -177,20 +213,3 @@ def _is_event(annotation: Any) -> bool:
 
 def _is_one_of(item: str, kinds: tuple[type, ...]) -> str:
     return " or ".join([f"type({item}) is {kind.__name__}" for kind in dict.fromkeys(kinds)])
-
-
-def _list(element: Any, item: str, used: set[type]) -> str:
-    if element in (Any, object):
-        return f"{item} if type({item}) is list else refuse({item})"
-    inner = f"{item}_"
-    found = _expression(element, inner, used)
-    return f"[{found} for {inner} in {item}] if type({item}) is list else refuse({item})"
-
-
-def _dict(element: Any, item: str, used: set[type]) -> str:
-    if element in (Any, object):
-        return f"{item} if type({item}) is dict else refuse({item})"
-    key, inner = f"key_{item}", f"{item}_"
-    found = _expression(element, inner, used)
-    return f"{{{key}: {found} for {key}, {inner} in {item}.items()}} if type({item}) is dict else refuse({item})"
-

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from aws_lambda_runtime.converter._wire_objects import is_wire_object
+from aws_lambda_runtime.events._wire import WireObject
 from ready.members import members
-from ready.reading import NotSupportedError, reader
+from ready.reading import reader
 from ready.writing import writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from types import ModuleType
 
     from cattrs import Converter
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 _ONLY_FOR_ATTRS = ("attrs", "typing", "aws_lambda_runtime.events._generic")
 _EVENTS = "aws_lambda_runtime.events"
 _HELP = {
-    f"{_EVENTS}._ready": ("NOTHING", "Annotations", "Ready", "assign"),
-    f"{_EVENTS}._ready_json": ("bytes_of", "chosen", "new", "refuse", "travelling"),
+    f"{_EVENTS}._ready": ("FIELDS", "NOTHING", "Annotations", "Ready", "assign"),
+    f"{_EVENTS}._ready_json": ("base64_of", "bytes_of", "chosen", "new", "refuse", "travelling", "tried", "written"),
     f"{_EVENTS}._written": ("HandMade", "merged", "set_fields"),
 }
 _HEAD = """\
@@ -32,47 +34,41 @@ def ready_tree(module: ModuleType, source: str, converter: Converter) -> ast.Mod
     """Return the syntax tree of the ready module, whose lines are those of its source."""
     tree = ast.parse(source)
     idle = {"wire"}.union(*[_names(node) for node in tree.body if _is_from(node, _ONLY_FOR_ATTRS)])
-    used: set[type] = set()
-    body: list[ast.stmt] = []
-    for node in tree.body:
-        if isinstance(node, ast.ClassDef):
-            body.append(_class(node, vars(module)[node.name], converter, idle, used))
-        elif not _is_for_type_checkers(node) and not _assigns(node, idle):
-            body.append(node)
+    body = [node for node in tree.body if not _is_for_type_checkers(node) and not _assigns(node, idle)]
+    classes = {node: vars(module)[node.name] for node in body if isinstance(node, ast.ClassDef)}
+    for node, cls in classes.items():
+        _strip(node, cls, idle)
     idle -= _loaded(body)
     body = [node for node in body if not isinstance(node, ast.ImportFrom) or _without(node, idle)]
+    used: set[Any] = set()
+    for node, cls in classes.items():
+        node.body[1:1] = _parsed(_made(cls, converter, used), node.lineno)
     tree.body = [*body[:1], *_imports(module.__name__, body, used), *body[1:]]
     return ast.fix_missing_locations(tree)
 
 
-def _class(node: ast.ClassDef, cls: Any, converter: Converter, idle: set[str], used: set[type]) -> ast.ClassDef:
-    """Turn a class into the ready one; one that attrs does not decorate loses only what needs `typing`."""
-    kept = [item for item in node.body if not _assigns(item, idle)]
-    if node.decorator_list:
-        kept = [item for item in kept if not isinstance(item, ast.AnnAssign)]
-        made = _parsed(members(cls, used), node.lineno)
-        made += _method("_read", lambda: reader(cls, used), node.lineno)
-        made += _method("_write", lambda: writer(cls, converter, used), node.lineno)
-        kept = [*kept[:1], *made, *kept[1:]]
-        node.decorator_list = []
-    if node.decorator_list == [] and _loaded(node.bases) & idle:
+def _strip(node: ast.ClassDef, cls: Any, idle: set[str]) -> None:
+    """Take out of a class what is for attrs or `typing`."""
+    is_decorated, node.decorator_list = bool(node.decorator_list), []
+    node.body = [item for item in node.body if not _assigns(item, idle)]
+    if is_decorated:
+        node.body = [item for item in node.body if not isinstance(item, ast.AnnAssign)]
+    if _loaded(node.bases) & idle:
         node.bases = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
         node.bases = [base for base in node.bases if not isinstance(base, ast.Name) or base.id != "Generic"]
-    if node.name == "WireObject":
+    if cls is WireObject:
         node.bases = [ast.Name("Ready", ast.Load())]
-    node.body = kept
-    return node
 
 
-def _method(name: str, make: Callable[[], list[str]], line: int) -> list[ast.stmt]:
-    """Return a method, or what keeps a class from that of its base if it cannot have its own."""
-    try:
-        return _parsed(make(), line)
-    except NotSupportedError:
-        return _parsed([f"{name} = None"], line)
+def _made(cls: Any, converter: Converter, used: set[Any]) -> list[str]:
+    """Return what a class of events is given; one that attrs does not decorate has the members of its bases."""
+    if not is_wire_object(cls):
+        return []
+    own = members(cls, used) if "__attrs_attrs__" in cls.__dict__ else []
+    return [*own, *reader(cls, used), *writer(cls, converter, used)]
 
 
-def _imports(name: str, body: Iterable[ast.stmt], used: set[type]) -> list[ast.stmt]:
+def _imports(name: str, body: Iterable[ast.stmt], used: set[Any]) -> list[ast.stmt]:
     """Return the imports that ready classes need beside those of the source, and the mark of a ready module."""
     here = {each for node in body if isinstance(node, ast.ImportFrom) for each in _names(node)}
     loaded = _loaded(body)
@@ -96,7 +92,7 @@ def _parsed(lines: list[str], line: int) -> list[ast.stmt]:
     return found
 
 
-def _is_from(node: ast.stmt, modules: Iterable[str]) -> bool:
+def _is_from(node: ast.stmt, modules: Container[str | None]) -> bool:
     return isinstance(node, ast.ImportFrom) and node.module in modules
 
 

@@ -6,11 +6,10 @@ import json
 import marshal
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aws_lambda_runtime.converter import make_converter
 from aws_lambda_runtime.events._wire import WireObject
-
 from ready.source import ready_tree
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ def main(files: dict[str, str]) -> None:
 
 
 def _made_ready(module: ModuleType, place: str) -> str | None:
-    found: list[Any] = [each for each in vars(module).values() if isinstance(each, type) and each.__module__ == module.__name__]
-    if not any(issubclass(each, WireObject) for each in found):
+    classes = [each for each in vars(module).values() if isinstance(each, type) and each.__module__ == module.__name__]
+    if not any(issubclass(each, WireObject) for each in classes):
         return None
-    tree = ready_tree(module, Path(module.__file__).read_text(encoding="utf-8"), make_converter())
+    tree = ready_tree(module, Path(str(module.__file__)).read_text(encoding="utf-8"), make_converter())
     return marshal.dumps(compile(tree, place, "exec", dont_inherit=True)).hex()

@@ -1,4 +1,4 @@
-"""The source text of a class's writer: from an event or a response to plain JSON, as the converter's default hooks do it.
+"""The source text of a class's writer: from an event or a response to plain JSON, as the converter's hooks do it.
 
 What a writer gives need not be plain where a field holds anything: then the converter is asked.
 """
@@ -9,11 +9,11 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from attrs import NOTHING
+
 from aws_lambda_runtime.converter._carried import is_json_text
 from aws_lambda_runtime.converter._names import class_of, is_union
 from aws_lambda_runtime.converter._wire_objects import default_of, is_wire_object, null_forms
 from aws_lambda_runtime.events._wire import Payload, WireObject, attributes, spellings
-
 from ready.reading import NotSupportedError, bound_type
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _AS_THEY_ARE = (Any, object, str, int, float, bool, NoneType)
 
 
-def writer(cls: Any, converter: Converter, used: set[type]) -> list[str]:
+def writer(cls: Any, converter: Converter, used: set[Any]) -> list[str]:
     """Return the lines of `_write`, adding the classes that it names to *used*."""
     own = attributes(cls)
     lines = ["@staticmethod", "def _write(made):"]
@@ -58,7 +58,7 @@ def _unset(attribute: Attribute[Any], converter: Converter) -> str:
     return repr(converter.unstructure(default_of(attribute.default)))
 
 
-def _field(cls: Any, key: str, attribute: Attribute[Any], used: set[type], *, is_payload: bool) -> str:
+def _field(cls: Any, key: str, attribute: Attribute[Any], used: set[Any], *, is_payload: bool) -> str:
     value = f"made.{attribute.name}"
     if "carries" in attribute.metadata:
         came = f"raw.get({key!r})" if is_payload else "None"
@@ -66,33 +66,35 @@ def _field(cls: Any, key: str, attribute: Attribute[Any], used: set[type], *, is
     return _expression(bound_type(cls, attribute.type), value, used)
 
 
-def _expression(annotation: Any, value: str, used: set[type]) -> str:
+def _expression(annotation: Any, value: str, used: set[Any]) -> str:
     """Return an expression of what is written for the *value*."""
-    if annotation in _AS_THEY_ARE or isinstance(annotation, TypeVar):
-        return value
     cls = class_of(annotation)
-    if is_union(annotation):
-        return _union(get_args(annotation), value, used)
-    if is_json_text(annotation):
-        return f"str({value})"
-    if is_wire_object(annotation):
+    if annotation in _AS_THEY_ARE or isinstance(annotation, TypeVar):
+        found = value
+    elif is_union(annotation):
+        found = _union(get_args(annotation), value, used)
+    elif cls is bytes:
+        found = f"base64_of({value})"
+    elif is_json_text(annotation):
+        found = f"str({value})"
+    elif is_wire_object(annotation):
         used.add(cls)
-        return f"{cls.__name__}._write({value})"
-    if cls is list:
-        return _container(value, (get_args(annotation) or (Any,))[0], "list", used)
-    if isinstance(cls, type) and issubclass(cls, dict):
-        return _container(value, (get_args(annotation) or (Any, Any))[1], "dict", used)
-    raise NotSupportedError(annotation)
+        found = f"{cls.__name__}._write({value})"
+    elif issubclass(cls, list | dict):
+        found = _container(value, (get_args(annotation) or (Any,))[-1], cls, used)
+    else:
+        raise NotSupportedError(annotation)
+    return found
 
 
-def _union(members: tuple[Any, ...], value: str, used: set[type]) -> str:
+def _union(members: tuple[Any, ...], value: str, used: set[Any]) -> str:
     others = [member for member in members if member is not NoneType]
     if len(others) == 1:
         found = _expression(others[0], value, used)
         return found if found == value else f"None if {value} is None else {found}"
-    if any(_holds_objects(member) for member in others):
+    if any(_holds_objects(argument) for member in others for argument in get_args(member)):
         raise NotSupportedError(members)
-    return value
+    return f"written({value})" if any(map(is_wire_object, others)) else value
 
 
 def _holds_objects(annotation: Any) -> bool:
@@ -100,11 +102,9 @@ def _holds_objects(annotation: Any) -> bool:
     return (isinstance(cls, type) and issubclass(cls, WireObject)) or any(map(_holds_objects, get_args(annotation)))
 
 
-def _container(value: str, element: Any, kind: str, used: set[type]) -> str:
+def _container(value: str, element: Any, cls: type, used: set[Any]) -> str:
     item = value.replace("made.", "") + "_"
     found = _expression(element, item, used)
-    if found == item:
-        return f"{kind}({value})"
-    if kind == "list":
-        return f"[{found} for {item} in {value}]"
-    return f"{{key_{item}: {found} for key_{item}, {item} in {value}.items()}}"
+    if issubclass(cls, dict):
+        return f"dict({value})" if found == item else f"{{key: {found} for key, {item} in {value}.items()}}"
+    return f"list({value})" if found == item else f"[{found} for {item} in {value}]"

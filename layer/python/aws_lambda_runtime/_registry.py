@@ -205,7 +205,7 @@ class Runtime:
 
 
 def _reading(read: Callable[[Any], object], make: Callable[[], Callable[[Any], object]]) -> Callable[[Any], object]:
-    """Return what makes events by a ready reader, and has the converter say what is wrong with those that do not fit."""
+    """Return what makes events by a ready reader; the converter says what is wrong with those that do not fit."""
     structure: Callable[[Any], object] | None = None
 
     def make_event(value: Any) -> object:

@@ -44,11 +44,3 @@ def carrying(
     - `object`: as the JSON that it is.
     """
     return field(default=default, metadata=wire(name, also=also) | {"carries": how})
-
-
-def text_of(payload: dict[str, Any], key: str, value: object) -> str:
-    """Return the text that a carrying field was made from, or the text that it is."""
-    text = value if isinstance(value, str) else payload.get(key)
-    if not isinstance(text, str):
-        raise TypeError(f"{key} was not made from text")
-    return text

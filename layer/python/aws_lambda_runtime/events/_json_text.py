@@ -1,18 +1,28 @@
 """JSON within a string of the event, read when it is asked for."""
 
-from typing import Any, Generic, TypeVar
+from __future__ import annotations
 
 TYPE_CHECKING = False
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from typing import Any, Generic, TypeVar
+
+    T = TypeVar("T")
+
+    class _Text(str, Generic[T]):
+        __slots__ = ()
+        _type: Any
+
+else:  # `JsonText[Order]` needs no more than what `list[Order]` is, and `typing` would be imported at start
+
+    class _Text(str):
+        __slots__ = ()
+        __class_getitem__ = classmethod(type(list[int]))
 
 
-class JsonText(str, Generic[T]):
+class JsonText(_Text["T"]):
     """The JSON text of a `T`: a str as it came, whose `value` is what it stands for."""
 
     __slots__ = ("_type",)
-
-    if TYPE_CHECKING:
-        _type: Any
 
     @property
     def value(self) -> T:
@@ -27,13 +37,17 @@ class JsonText(str, Generic[T]):
         if not hasattr(self, "_type"):
             return plain
         from aws_lambda_runtime import runtime
-        from aws_lambda_runtime.converter import structurer
 
-        made: T = structurer(runtime.converter, self._type)(plain)
+        structure = runtime.structurer(self._type) if isinstance(self._type, type) else None
+        if structure is None:
+            from aws_lambda_runtime.converter import structurer
+
+            structure = structurer(runtime.converter, self._type)
+        made: T = structure(plain)  # type: ignore[assignment] # what it makes
         return made
 
     @classmethod
-    def of(cls, text: str, inner: Any) -> "JsonText[T]":
+    def of(cls, text: str, inner: Any) -> JsonText[T]:
         """Return the text of a type."""
         made: JsonText[T] = cls(text)
         made._type = inner

@@ -13,14 +13,13 @@ from _thread import RLock
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
+    from types import CodeType, ModuleType
     from typing import Any
 
 MARK = "_is_ready_made"
-_MISSING = object()
-_OWN = ("__dict__", "__weakref__", "__module__", "__qualname__", "__doc__", "__slots__", "__firstlineno__")
-# These the twin has as attrs made them; those of a ready class do the same.
-_REPLACED = ("__annotations__", "__init__", "__setattr__")
+# What a ready class has of `Ready`, in which the classes that are not complete yet have to find it, too.
+_KEPT = ("__eq__", "__getstate__", "__hash__", "__ne__", "__repr__", "__setstate__")
+_REPLACED = ("__attrs_attrs__", "__init__", "__setattr__")
 _lock = RLock()
 _at_work: set[str] = set()
 
@@ -75,8 +74,9 @@ class _Twins(dict[str, object]):
 
 def _take_over(ready: type, twin: type) -> None:
     for name, value in twin.__dict__.items():
-        if name in _REPLACED or (name not in ready.__dict__ and name not in _OWN):
+        if name in _REPLACED or (name not in _KEPT and name not in ready.__dict__):
             setattr(ready, name, value)
+    ready.__annotations__ = twin.__annotations__
     if len(twin.__bases__) > len(ready.__bases__):  # by that of `typing.Generic`
         ready.__bases__ = twin.__bases__
 
@@ -89,7 +89,7 @@ class Annotations(dict[str, object]):
 
     def __get__(self, _: object, owner: type) -> "dict[str, object]":
         complete(owner)
-        found: dict[str, object] = owner.__dict__["__annotations__"]
+        found: dict[str, object] = owner.__dict__["__annotations__"]  # noqa: RUF063 # those are not of a base
         return found
 
     def keys(self) -> "Any":
@@ -108,7 +108,7 @@ class Annotations(dict[str, object]):
 class _Asked:
     """An attribute that only attrs or `typing` would look at: it is there when the class is complete."""
 
-    def __set_name__(self, _: type, name: str) -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
 
     def __get__(self, _: object, owner: type) -> object:
@@ -120,15 +120,15 @@ class _Asked:
         raise AttributeError(f"type object {owner.__name__!r} has no attribute {self.name!r}")
 
 
-class Ready:
+FIELDS = _Asked("__attrs_attrs__")
+
+
+class Ready:  # noqa: PLW1641 # no event has a hash: it can be changed
     """Base of the ready event classes: what attrs would generate for each, and the doors to what it would know."""
 
     __slots__ = ()
-    _hidden: "tuple[str, ...]" = ()
-    """Fields that do not show, for they are secrets."""
-
-    __attrs_attrs__ = _Asked()
-    __no_type_check__ = _Asked()  # the first that `typing.get_type_hints` looks at
+    _hidden = ()  # fields that do not show, for they are secrets
+    __no_type_check__ = _Asked("__no_type_check__")  # the first that `typing.get_type_hints` looks at
 
     def __init_subclass__(cls, **given: "Any") -> None:
         if MARK not in sys.modules[cls.__module__].__dict__:
@@ -144,23 +144,23 @@ class Ready:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in _names(self.__class__))
+        return all(getattr(self, name) == getattr(other, name) for name in self._names())
 
     def __repr__(self) -> str:
-        cls = self.__class__
-        shown = [f"{name}={getattr(self, name)!r}" for name in _names(cls) if name not in cls._hidden]
-        return f"{cls.__name__}({', '.join(shown)})"
+        shown = [f"{name}={getattr(self, name)!r}" for name in self._names() if name not in self._hidden]
+        return f"{self.__class__.__name__}({', '.join(shown)})"
 
     def __getstate__(self) -> "dict[str, object]":
-        names = _names(self.__class__)
+        names = self._names()
         return {name: getattr(self, name) for name in (("raw", *names) if hasattr(self, "raw") else names)}
 
     def __setstate__(self, state: "dict[str, object]") -> None:
         for name, value in state.items():
             assign(self, name, value)
 
-
-def _names(cls: type) -> "tuple[str, ...]":
-    code = cls.__init__.__code__  # type: ignore[misc]
-    return code.co_varnames[1 : 1 + code.co_kwonlyargcount]
-
+    @classmethod
+    def _names(cls) -> "tuple[str, ...]":
+        """Return the fields of the ready class, of which this may be one that the user has derived."""
+        ready = next(each for each in cls.__mro__ if "_read" in each.__dict__)
+        code: CodeType = ready.__init__.__code__  # type: ignore[misc]
+        return code.co_varnames[1 : 1 + code.co_kwonlyargcount]

@@ -6,6 +6,7 @@ is wrong with it, and where. A writer does the same for an object that only the 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, NoReturn
 
 new = object.__new__
@@ -34,6 +35,28 @@ def chosen(cls: "Any", item: object) -> object:
         return item
 
 
+def tried(item: object, *readers: "Callable[[object], object]") -> object:
+    """Return what the first reader makes that can read an object, or else the object."""
+    for read in readers:
+        try:
+            return read(item)
+        except Exception:  # noqa: BLE001, S112 # the next may read it
+            continue
+    return item if type(item) is dict else refuse(item)
+
+
+def written(value: "Any") -> object:
+    """Return what is written for an object of some class of events, or for a plain value."""
+    return value.__class__._write(value) if "_write" in value.__class__.__dict__ else value
+
+
+def base64_of(value: bytes) -> str:
+    """Return the base64 text of bytes."""
+    from binascii import b2a_base64
+
+    return b2a_base64(value, newline=False).decode()
+
+
 def travelling(how: str, value: "Any", came: object) -> object:
     """Return what travels for the value of a field that carries an argument, in an event that was given none."""
     if value is None or value.__class__ is str:
@@ -44,10 +67,8 @@ def travelling(how: str, value: "Any", came: object) -> object:
         return {key: _attribute_value(item) for key, item in value.items()}
     if how != "object":
         raise ValueError
-    if "_write" not in value.__class__.__dict__:
-        return value
-    written = value.__class__._write(value)
-    return came if came is not None and value.__class__._read(came) == value else written
+    plain = written(value)
+    return plain if came is None or plain is value or value.__class__._read(came) != value else came
 
 
 def _attribute_value(item: object) -> "dict[str, Any]":

@@ -58,3 +58,11 @@ def bytes_of_signed(value: object, field: str) -> bytes:
         return bytes([number & 0xFF for number in value])  # type: ignore[attr-defined] # whatever it is, it is told
     except TypeError:
         raise ValueError(f"{field} is not a list of bytes") from None
+
+
+def text_of(payload: "dict[str, Any]", key: str, value: object) -> str:
+    """Return the text that a carrying field was made from, or the text that it is."""
+    text = value if isinstance(value, str) else payload.get(key)
+    if not isinstance(text, str):
+        raise TypeError(f"{key} was not made from text")
+    return text

@@ -30,7 +30,7 @@ def merged(  # noqa: PLR0913, PLR0917 - what a class knows of its fields
 ) -> "dict[str, Any]":
     """Return the payload in its own order and with its nulls, with what was changed since.
 
-    `nulls` has the forms of null of fields that know more than one, `others` the fields that are read from a second key.
+    `nulls` has the forms of null of fields that know more than one, `others` the second keys of fields.
     """
     if isinstance(raw, HandMade):
         return set_fields(written, unset, kept)

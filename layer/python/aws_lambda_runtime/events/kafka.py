@@ -4,9 +4,9 @@ from typing import Any, Generic
 
 from attrs import define, field
 
-from aws_lambda_runtime.events._generic import TextT, carrying, text_of
+from aws_lambda_runtime.events._generic import TextT, carrying
 from aws_lambda_runtime.events._times import time_of_milliseconds
-from aws_lambda_runtime.events._values import bytes_of_base64, bytes_of_signed
+from aws_lambda_runtime.events._values import bytes_of_base64, bytes_of_signed, text_of
 from aws_lambda_runtime.events._wire import Event, Payload, wire
 
 TYPE_CHECKING = False

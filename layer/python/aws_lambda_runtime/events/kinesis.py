@@ -4,10 +4,10 @@ from typing import Any, Generic
 
 from attrs import define, field
 
-from aws_lambda_runtime.events._generic import TextT, carrying, text_of
+from aws_lambda_runtime.events._generic import TextT, carrying
 from aws_lambda_runtime.events._time_window import TimeWindow
 from aws_lambda_runtime.events._times import time_of_seconds
-from aws_lambda_runtime.events._values import bytes_of_base64, decompressed, json_of
+from aws_lambda_runtime.events._values import bytes_of_base64, decompressed, json_of, text_of
 from aws_lambda_runtime.events._wire import Event, Payload, wire
 
 TYPE_CHECKING = False

@@ -1,0 +1,80 @@
+"""Ready classes: what the launcher holds of the events is what attrs and the converter make of their sources."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tree import Tree
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "events"
+PROGRAM = Path(__file__).with_name("ready_facts.py")
+REPLACEMENTS: tuple[Any, ...] = (None, "", "None", 0, 1.5, True, [], {}, [None], {"a": None}, "text")
+DAMAGED = 12
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    if isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _objects(item)
+
+
+def _damaged(text: str, chance: random.Random) -> Any:
+    """Return a payload with one key taken away, or one value replaced."""
+    payload = json.loads(text)
+    where = chance.choice([found for found in _objects(payload) if found])
+    key = chance.choice(list(where))
+    if chance.random() < 1 / 3:
+        del where[key]
+    else:
+        where[key] = chance.choice(REPLACEMENTS)
+    return payload
+
+
+def _corpus() -> str:
+    chance = random.Random(7)  # noqa: S311 # what it draws decides which damage is looked at
+    samples, damaged = [], []
+    for sample, entry in json.loads((SAMPLES / "index.json").read_text(encoding="utf-8")).items():
+        text = (SAMPLES / sample).read_text(encoding="utf-8")
+        samples.append((entry["class"], json.loads(text)))
+        damaged += [(entry["class"], _damaged(text, chance)) for _ in range(DAMAGED)]
+    return json.dumps({"samples": samples, "damaged": damaged})
+
+
+@pytest.fixture(scope="module")
+def corpus() -> str:
+    """Return every sample and damaged copies of it, with the names of their classes."""
+    return _corpus()
+
+
+@pytest.fixture
+def in_loop(loop: Callable[..., str], task: Path, corpus: str) -> str:
+    """Return what the program prints in the loop."""
+    (task / "ready_facts.py").write_bytes(PROGRAM.read_bytes())
+    return loop("import ready_facts", stdin=corpus)
+
+
+def test_ready_classes_are_those_of_attrs(in_loop: str, python: Callable[..., str], layer: Tree, corpus: str) -> None:
+    """Fields, signature, repr, equality, pickles, types, reading, writing and errors are the same in both forms."""
+    live = json.loads(python(str(PROGRAM), stdin=corpus, PYTHONPATH=str(layer.python)))
+    ready = json.loads(in_loop)
+    assert live["loaded"] == ["attr", "cattrs", "typing"]
+    for kind, expected in live["facts"].items():
+        found = ready["facts"][kind]
+        assert len(found) == len(expected)
+        for name in expected if isinstance(expected, dict) else range(len(expected)):
+            assert found[name] == expected[name], f"{kind} {name}"
+
+
+def test_samples_need_neither_attrs_nor_typing(in_loop: str) -> None:
+    """Every sample is read, shown, compared, copied, pickled and written without attrs, cattrs and typing."""
+    assert json.loads(in_loop)["loaded"] == []
