@@ -73,11 +73,11 @@ format: setup ## let ruff fix and format what it can
 	@$(RUN) -m ruff check --fix-only
 	@$(RUN) -m ruff format
 
-bench: layer ## measure side by side with awslambdaric and Powertools (CHART=1 draws docs/performance.svg, too)
+bench: layer ## measure side by side with awslambdaric and Powertools (CHART=1 renews docs/performance.md and its picture)
 	@$(RUN) scripts/bench.py $(TARGET)
-	@$(if $(CHART:0=),$(RUN) scripts/bench_chart.py)
+	@$(if $(CHART:0=),$(RUN) scripts/bench_chart.py && $(RUN) scripts/bench_page.py)
 
-budget: layer ## count instructions under callgrind and hold them against data/budget.json (WRITE=1 writes them there)
+budget: layer ## hold instructions, memory, imports and opened files against data/budget.json (WRITE=1 writes them there)
 	@$(RUN) scripts/budget.py $(TARGET) $(if $(WRITE:0=),--write)
 
 endurance: layer ## a million invocations in one process: memory, descriptors and threads (INVOCATIONS)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import statistics
 import sys
 import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+import callgrind
+from bench_answers import largest
+from bench_goals import PLAIN
 from bench_report import Figures, print_tables, write_result
-from bench_runs import Contender, RuntimeAPI, files_opened, measure, runtime_api
+from bench_runs import Contender, RuntimeAPI, compile_handlers, files_opened, measure, runtime_api
 from bench_workloads import BATCH_EVENT, FEW, Workload, small, workloads
 from build_layer import DIST, LAYER
 from console import Failure, exit_code, say, step
@@ -75,10 +82,11 @@ def contenders_of(measure: str, peer_python: Path) -> dict[str, Contender]:
     }
 
 
-def race(api: RuntimeAPI, peer_python: Path, alone: Contender, folder: Path) -> Figures:
+def race(api: RuntimeAPI, peer_python: Path, alone: Contender, folder: Path, figures: Figures) -> None:
     """Run everyone in turn, round after round, so that what else the machine does falls on all alike."""
-    everyone, figures = contenders(peer_python), Figures()
+    everyone = contenders(peer_python)
     with step("one run of each, to fill caches and see them answer"):
+        compile_handlers(peer_python)
         for contender in everyone.values():
             measure(api, contender, BATCH_EVENT, FEW)
     with step(f"start to first poll, {STARTS} rounds"):
@@ -87,14 +95,18 @@ def race(api: RuntimeAPI, peer_python: Path, alone: Contender, folder: Path) -> 
                 started = measure(api, contender, BATCH_EVENT, 0)
                 figures.add("start", key, started.start * 1e3)
                 figures.add("read", key, started.read / 1024)
+    if is_here("strace", "opened files"):
         for key, contender in everyone.items():
-            if (opened := files_opened(api, contender, BATCH_EVENT, folder)) is not None:
-                figures.add("opened", key, opened)
+            figures.add("opened", key, len(files_opened(api, contender, BATCH_EVENT)))
     warm_costs(api, everyone, Workload("batch", BATCH_EVENT), figures)
-    warm_costs(api, {key: everyone[key] for key in ("awslambdaric", "layer")}, small(folder), figures)
+    warm_costs(api, {key: everyone[key] for key in PLAIN}, small(folder), figures)
     for workload in workloads(folder):
         warm_costs(api, contenders_of(workload.measure, peer_python), workload, figures)
-    return figures
+    with step("answers of 6 MB, streamed where one can"):
+        for measured, key, value in largest((peer_python, "-m", "awslambdaric"), folder):
+            figures.add(measured, key, value)
+    if is_here("valgrind", "instructions"):
+        instructions(api, everyone, small(folder).event, figures)
 
 
 def warm_costs(api: RuntimeAPI, everyone: dict[str, Contender], workload: Workload, figures: Figures) -> None:
@@ -108,12 +120,40 @@ def warm_costs(api: RuntimeAPI, everyone: dict[str, Contender], workload: Worklo
                 few[key].append(measure(api, contender, workload.event, workload.few).processor)
                 run_of_many = measure(api, contender, workload.event, workload.many)
                 many[key].append(run_of_many.processor)
-                if workload.measure == "batch":
-                    figures.add("memory", key, run_of_many.rss / MEGABYTE)
+                figures.add(f"{workload.measure} resident", key, run_of_many.rss / MEGABYTE)
+                figures.add(f"{workload.measure} peak", key, run_of_many.peak / MEGABYTE)
     for key in everyone:
         for processor in many[key]:
             # the least of few, not the one of the same round: a disturbed short run would make the long one look cheap
             figures.add(workload.measure, key, (processor - min(few[key])) / count * 1e6)
+
+
+def instructions(api: RuntimeAPI, everyone: dict[str, Contender], few_keys: Path, figures: Figures) -> None:
+    """Count what a start and a warm invocation take, in thousands; of the layer it is the launcher that is counted."""
+    (launcher,) = (LAYER / "runtime" / "bin").glob("python3.*")
+    program = (launcher, LAYER / "python" / "aws_lambda_runtime")
+    for key, contender in everyone.items():
+        counted = replace(contender, command=program) if key.startswith("layer") else contender
+        with step(f"instructions of {contender.name}"):
+            figures.add("start instructions", key, callgrind.count(api, counted, BATCH_EVENT, 0) / 1000)
+            figures.add("batch instructions", key, callgrind.count_warm(api, counted, BATCH_EVENT) / 1000)
+            if key in PLAIN:
+                figures.add("small instructions", key, callgrind.count_warm(api, counted, few_keys) / 1000)
+
+
+def is_here(tool: str, what: str) -> bool:
+    """Tell whether this machine has a tool, and a person what is left out without it."""
+    found = shutil.which(tool) is not None
+    if not found:
+        say(f"  {tool} is not on this machine: {what} are left out")
+    return found
+
+
+def about(version: str, arch: str, load: float) -> str:
+    """Say when and where the run was made."""
+    day = datetime.now(tz=UTC)
+    where = f"{arch}, {os.cpu_count()} cores with a load of {load:.1f} on average"
+    return f"{day.day} {day:%B %Y}, {where}, CPython {version} for all, warm disk cache."
 
 
 def main() -> None:
@@ -126,13 +166,15 @@ def main() -> None:
     if interpreter is None:
         raise Failure(f"no interpreter has been chosen for Python {given.python}", "run `make setup` first")
     peer_python = bring_peers(interpreter)
+    alone = bare(interpreter)
+    named = {"bare": alone, **contenders(peer_python)}
+    streams = {"layer stream": "this layer, streaming", "loop": "a bare loop on a socket"}
+    figures = Figures({key: contender.name for key, contender in named.items()} | streams)
     with tempfile.TemporaryDirectory() as folder, runtime_api() as api:
-        figures = race(api, peer_python, bare(interpreter), Path(folder))
-    everyone = {"bare": bare(interpreter), **contenders(peer_python)}
-    names = {key: contender.name for key, contender in everyone.items()}
-    say(f"\nCPython {interpreter.version} for all, {given.arch}, {statistics.mean(figures.load):.1f} load on average")
-    print_tables(figures, names)
-    write_result(DIST / "bench.json", figures, names, interpreter.version)
+        race(api, peer_python, alone, Path(folder), figures)
+    figures.about = about(interpreter.version, given.arch, statistics.mean(figures.load))
+    print_tables(figures)
+    write_result(DIST / "bench.json", figures, interpreter.version)
 
 
 if __name__ == "__main__":

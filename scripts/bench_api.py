@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CHUNK = 1 << 16
-PATIENCE = 30
-"""Seconds to wait for a runtime that says nothing."""
+PATIENCE = 120
+"""Seconds to wait for a runtime that says nothing: under valgrind, on a busy machine, a start takes half a minute."""
 
 ACCEPTED = b'HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{"status":"OK"}'
 REQUEST_ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd"

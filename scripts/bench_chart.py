@@ -7,6 +7,7 @@ import sys
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from bench_report import readable
 from build_layer import DIST
 from console import Failure, exit_code, say
 from tools import ROOT, shown
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SHOWN = ("start", "batch", "http", "changes", "large", "memory")
+SHOWN = ("start", "batch", "http", "changes", "large", "batch resident", "large peak", "stream first")
 WIDTH, LEFT, RIGHT = 760, 190, 80
 BAR, GAP, HEAD = 16, 6, 34
-PRECISE = 1000
-"""Figures below this have a decimal."""
 STYLE = """
 text { font: 12px system-ui, sans-serif; fill: #24292f }
 .head { font-weight: 600 }
@@ -32,7 +31,8 @@ text { font: 12px system-ui, sans-serif; fill: #24292f }
 def groups(result: dict[str, Any]) -> Iterator[tuple[str, dict[str, float]]]:
     """Give each measure that is shown its title, and the best run of each contender by its name."""
     for measure in SHOWN:
-        best = {result["contenders"][key]: min(values) for key, values in result["values"][measure].items()}
+        values = result["values"][measure]
+        best = {name: min(values[key]) for key, name in result["contenders"].items() if key in values}
         yield result["measures"][measure], best
 
 
@@ -44,7 +44,7 @@ def bars(best: dict[str, float], top: int) -> Iterator[str]:
         length, kind = value * scale, "ours" if name.startswith("this layer") else "peer"
         yield f'<text x="{LEFT - 8}" y="{y + 12}" text-anchor="end">{escape(name)}</text>'
         yield f'<rect class="{kind}" x="{LEFT}" y="{y}" width="{length:.1f}" height="{BAR}" rx="2"/>'
-        yield f'<text x="{LEFT + length + 6:.1f}" y="{y + 12}">{value:,.{1 if value < PRECISE else 0}f}</text>'
+        yield f'<text x="{LEFT + length + 6:.1f}" y="{y + 12}">{readable(value)}</text>'
 
 
 def chart(result: dict[str, Any]) -> str:

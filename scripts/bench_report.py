@@ -6,64 +6,27 @@ import json
 import os
 import statistics
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from bench_goals import GOALS, LIMITS, TABLES, TITLES
 from console import bold, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
-TITLES = {
-    "start": "Process start to first poll, ms",
-    "small": "Processor time per warm invocation, small event, us",
-    "batch": "Processor time per warm invocation, SQS batch of 10, us",
-    "memory": "Resident memory after the SQS batches, MB",
-    "http": "Processor time per warm invocation, API Gateway v2, us",
-    "changes": "Processor time per warm invocation, DynamoDB x100, us",
-    "large": "Processor time per warm invocation, 6 MB both ways, us",
-    "read": "Bytes read until the first poll, KB",
-    "opened": "Files opened until the first poll",
-}
+    from bench_goals import Goal, Table
 
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """One of ours held against a peer: the most that the ratio of the two may be, where a goal was set."""
-
-    measure: str
-    ours: str
-    peer: str
-    at_most: float | None = None
-
-
-GOALS = (
-    Goal("start", "layer", "awslambdaric", 0.5),
-    Goal("start", "layer", "bare", 1.6),
-    Goal("start", "layer typed", "parser", 0.25),
-    Goal("start", "layer typed", "layer", 1.3),
-    Goal("small", "layer", "awslambdaric", 0.45),
-    Goal("batch", "layer", "awslambdaric", 0.5),
-    Goal("batch", "layer typed", "parser", 0.4),
-    Goal("http", "layer", "awslambdaric"),
-    Goal("http", "layer typed", "parser"),
-    Goal("changes", "layer", "awslambdaric"),
-    Goal("changes", "layer typed", "parser"),
-    Goal("large", "layer", "awslambdaric"),
-    Goal("large", "layer typed", "parser", 0.4),
-    Goal("memory", "layer", "awslambdaric"),
-    Goal("memory", "layer typed", "parser"),
-    Goal("read", "layer", "awslambdaric"),
-    Goal("read", "layer typed", "parser"),
-    Goal("opened", "layer", "awslambdaric"),
-    Goal("opened", "layer typed", "parser"),
-)
+PRECISE = 1000
+"""Figures below this have a decimal."""
 
 
 @dataclass(slots=True)
 class Figures:
-    """Every single figure, by measure and contender."""
+    """Every single figure, by measure and contender; what contenders are called, and what was said of the run."""
 
+    names: dict[str, str]
+    about: str = ""
     values: dict[str, dict[str, list[float]]] = field(default_factory=dict)
     load: list[float] = field(default_factory=list)
 
@@ -78,32 +41,105 @@ class Figures:
         return min(measure[goal.ours]) / min(measure[goal.peer])
 
     def measured(self) -> dict[str, str]:
-        """Return the titles of what was measured; where there is no strace, no opened files were counted."""
+        """Return the titles of what was measured: without strace or valgrind it is less."""
         return {measure: title for measure, title in TITLES.items() if measure in self.values}
 
 
-def print_tables(figures: Figures, names: Mapping[str, str]) -> None:
-    """Print a table a measure; ratios and goals compare minima."""
-    for measure, title in figures.measured().items():
-        say(f"\n{bold(f'{title:<56}')}     min   median")
-        for contender, values in figures.values[measure].items():
-            row = f"  {names[contender]:<54}{min(values):8.1f} {statistics.median(values):8.1f}"
-            verdicts = [
-                _verdict(figures, goal, names) for goal in GOALS if (goal.measure, goal.ours) == (measure, contender)
-            ]
-            say("  ".join([row, *verdicts]))
+class Row(NamedTuple):
+    """One contender in a table: its name, its figures in the order of the headings, and what is to be said of them."""
+
+    name: str
+    figures: list[str]
+    verdict: str
 
 
-def _verdict(figures: Figures, goal: Goal, names: Mapping[str, str]) -> str:
-    ratio = figures.ratio(goal)
-    text = f"{ratio:.2f} of {names[goal.peer]}"
-    if goal.at_most is None:
-        return text
-    return f"{text}, goal {goal.at_most:.2f}: {'met' if ratio <= goal.at_most else 'MISSED'}"
+class Rendered(NamedTuple):
+    """A table in words."""
+
+    title: str
+    headings: list[str]
+    rows: list[Row]
 
 
-def write_result(path: Path, figures: Figures, names: Mapping[str, str], python: str) -> None:
-    """Keep every figure and ratio for later comparison and for the chart."""
+def tables(figures: Figures) -> Iterator[Rendered]:
+    """Put what was measured into words; a table of several measures has the minimum of each."""
+    for table in TABLES:
+        columns = {measure: heading for measure, heading in table.columns.items() if measure in figures.values}
+        if columns:
+            headings = list(columns.values()) if len(table.columns) > 1 else ["minimum", "median"]
+            present = {contender for measure in columns for contender in figures.values[measure]}
+            rows = [_row(figures, table, columns, key) for key in figures.names if key in present]
+            yield Rendered(table.title, headings, rows)
+
+
+def _row(figures: Figures, table: Table, columns: dict[str, str], contender: str) -> Row:
+    name = figures.names[contender]
+    if len(table.columns) > 1:
+        cells = [_cell(figures, measure, contender) for measure in columns]
+        return Row(name, cells, "; ".join(_remarks(figures, columns, contender)))
+    (measure,) = columns
+    runs = figures.values[measure][contender]
+    verdicts = [f"{figures.ratio(goal):.2f}{_of(figures, goal)}" for goal in _goals(measure, contender)]
+    return Row(name, [readable(min(runs)), readable(statistics.median(runs))], "; ".join(verdicts))
+
+
+def _cell(figures: Figures, measure: str, contender: str) -> str:
+    """Give the best run, and in brackets what it is of the first peer's."""
+    runs = figures.values[measure].get(contender)
+    ratios = "".join(f" ({figures.ratio(goal):.2f})" for goal in _goals(measure, contender)[:1])
+    return f"{readable(min(runs))}{ratios}" if runs else ""
+
+
+def _remarks(figures: Figures, columns: dict[str, str], contender: str) -> Iterator[str]:
+    """Name the peer of the ratios in brackets, and tell what else there is to say of a measure by its heading."""
+    yield from dict.fromkeys(
+        f"(of {figures.names[goal.peer]})" for measure in columns for goal in _goals(measure, contender)[:1]
+    )
+    for measure, heading in columns.items():
+        for goal in _goals(measure, contender)[1:]:
+            yield f"{heading}: {figures.ratio(goal):.2f}{_of(figures, goal)}"
+        for limit in LIMITS:
+            if (limit.measure, limit.ours) == (measure, contender):
+                best = min(figures.values[measure][contender])
+                yield f"{heading}: {_judged(best, limit.at_most)}"
+
+
+def _goals(measure: str, contender: str) -> list[Goal]:
+    return [goal for goal in GOALS if (goal.measure, goal.ours) == (measure, contender)]
+
+
+def _of(figures: Figures, goal: Goal) -> str:
+    judged = f" ({_judged(figures.ratio(goal), goal.at_most)})" if goal.at_most else ""
+    return f" of {figures.names[goal.peer]}{judged}"
+
+
+def _judged(figure: float, at_most: float) -> str:
+    return f"goal {at_most:.2f}: {'met' if figure <= at_most else 'MISSED'}"
+
+
+def readable(value: float) -> str:
+    """Write a figure as a person reads it best: what was counted as it is, what was measured to four or more digits."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:,.{1 if value < PRECISE else 0}f}"
+
+
+def print_tables(figures: Figures) -> None:
+    """Print the tables."""
+    say(f"\n{figures.about}")
+    for title, headings, rows in tables(figures):
+        widths = [
+            max(len(heading), *(len(row.figures[index]) for row in rows)) + 2 for index, heading in enumerate(headings)
+        ]
+        say(f"\n{bold(title)}")
+        say(" " * 28 + "".join(f"{heading:>{width}}" for heading, width in zip(headings, widths, strict=True)))
+        for name, found, verdict in rows:
+            row = "".join(f"{figure:>{width}}" for figure, width in zip(found, widths, strict=True))
+            say(f"  {name:<26}{row}  {verdict}".rstrip())
+
+
+def write_result(path: Path, figures: Figures, python: str) -> None:
+    """Keep every figure and ratio for later comparison, for the chart and for the page."""
     measures = figures.measured()
     ratios = [
         {
@@ -116,8 +152,14 @@ def write_result(path: Path, figures: Figures, names: Mapping[str, str], python:
         for goal in GOALS
         if goal.measure in measures
     ]
-    titles = {"measures": measures, "contenders": dict(names)}
+    titles = {"about": figures.about, "measures": measures, "contenders": figures.names}
     result = {"python": python, **titles, "ratios": ratios, "values": figures.values}
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     say(f"\nall figures: {path}")
+
+
+def read_result(path: Path) -> Figures:
+    """Read what `write_result` has kept, but for how busy the machine was at each figure."""
+    result = json.loads(path.read_text(encoding="utf-8"))
+    return Figures(result["contenders"], result["about"], result["values"])

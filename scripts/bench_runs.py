@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from console import Failure
 from tools import ROOT
-from usage import bytes_read, memory
+from usage import bytes_read, memory, peak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 HANDLERS = ROOT / "scripts" / "bench_handlers"
-OPENED = re.compile(r" = \d+$")
+OPENED = re.compile(r'^\d+ +open(?:at)?\((?:AT_FDCWD, |\d+, )?"([^"]*)".* = \d+$', re.MULTILINE)
 """How strace writes a call that gave a descriptor."""
 
 
@@ -40,13 +40,15 @@ class Contender:
 class Measurement:
     """What one run cost.
 
-    Seconds from start to first poll, processor seconds of the whole life, resident bytes, and the bytes that it read
-    from files, pipes and directories, without what was mapped into memory or came from the network.
+    Seconds from start to first poll, processor seconds of the whole life, resident bytes at its end and at most, and
+    the bytes that it read from files, pipes and directories, without what was mapped into memory or came from the
+    network.
     """
 
     start: float
     processor: float
     rss: int
+    peak: int
     read: int
 
 
@@ -102,37 +104,46 @@ def environment(port: int, handler: str) -> dict[str, str]:
     }
 
 
+def compile_handlers(python: Path) -> None:
+    """Compile the handlers for everyone: awslambdaric leaves bytecode behind for its next run, and the layer none."""
+    subprocess.run([python, "-m", "compileall", "-q", HANDLERS], check=True)
+
+
 def check(report: dict[str, Any], name: str, event: Path) -> None:
     """Refuse a run in which the runtime gave up or answered with an error."""
     if "gone_after" in report or '"errorType"' in report["last"]:
         raise Failure(f"{name} cannot serve {event.name}: {report}", "see what it printed above")
 
 
-def measure(api: RuntimeAPI, contender: Contender, event: Path, invocations: int) -> Measurement:
-    """Run a contender through its invocations and end it when it asks for one more."""
+def measure(
+    api: RuntimeAPI, contender: Contender, event: Path, invocations: int, stderr: IO[str] | None = None
+) -> Measurement:
+    """Run a contender through its invocations and end it when it asks for one more.
+
+    The most memory is the kernel's VmHWM. The ru_maxrss of the ended process would be at least that of this one, which
+    it was until it became another program.
+    """
     api.order(event, invocations)
     variables = environment(api.port, contender.handler)
     began = time.monotonic()
-    process = subprocess.Popen(contender.command, cwd=HANDLERS, env=variables, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(contender.command, cwd=HANDLERS, env=variables, stdout=subprocess.DEVNULL, stderr=stderr)
     try:
         report = api.report()
         check(report, contender.name, event)
-        rss, read = memory(process.pid).rss, bytes_read(process.pid)
+        rss, most, read = memory(process.pid).rss, peak(process.pid), bytes_read(process.pid)
     finally:
         os.kill(process.pid, signal.SIGKILL)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)  # Popen was not the one to wait
-    return Measurement(report["first_poll"] - began, used.ru_utime + used.ru_stime, rss, read)
+    return Measurement(report["first_poll"] - began, used.ru_utime + used.ru_stime, rss, most, read)
 
 
-def files_opened(api: RuntimeAPI, contender: Contender, event: Path, folder: Path) -> int | None:
-    """Count the files that a contender opens until its first poll, as strace sees it; None where there is no strace.
+def files_opened(api: RuntimeAPI, contender: Contender, event: Path) -> list[str]:
+    """List the files that a contender opens until its first poll, as strace sees it.
 
     strace runs beside the contender (-D), which is the process that is started and ended, as in every other run.
     """
-    if not (strace := shutil.which("strace")):
-        return None
-    log = folder / "opened.txt"
-    traced = (strace, "-D", "-f", "-qq", "-e", "trace=open,openat", "-o", log, *contender.command)
-    measure(api, replace(contender, command=traced), event, 0)
-    return sum(OPENED.search(line) is not None for line in log.read_text(encoding="utf-8").splitlines())
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as log:
+        traced = ("strace", "-D", "-f", "-qq", "-s", "4096", "-e", "trace=open,openat", "-o", log.name)
+        measure(api, replace(contender, command=(*traced, *contender.command)), event, 0)
+        return OPENED.findall(log.read())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import socket
 import statistics
@@ -15,12 +16,16 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bench_api import ACCEPTED, CHUNK, PATIENCE, invocation
 from build_layer import LAYER
 from usage import MEGABYTE, peak
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LAUNCH = (LAYER / "bootstrap",)
 ROUNDS = 9
 SIZES = (1 << 16, 1 << 20)
 TOTAL = 200_000_000
@@ -54,6 +59,7 @@ port, size, count = map(int, sys.argv[1:])
 part = bytes(size)
 with socket.create_connection(("127.0.0.1", port)) as connection:
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    connection.recv(1)
     connection.sendall({HEAD!r})
     for _ in range(count): connection.sendall(b"%x\\r\\n" % size + part + b"\\r\\n")
     connection.sendall({END!r})
@@ -62,7 +68,7 @@ with socket.create_connection(("127.0.0.1", port)) as connection:
 
 
 class Stream(NamedTuple):
-    """One stream as it was read: seconds from its first to its last byte; moment and content of its first chunk."""
+    """One answer as it was read: seconds from its first to its last byte; moment and content of what came first."""
 
     seconds: float
     first_at: float
@@ -81,25 +87,28 @@ def read_head(connection: socket.socket) -> tuple[bytes, bytes]:
 
 
 def read_stream(connection: socket.socket) -> Stream:
-    """Read one chunked request to its end, as fast as can be, and accept it."""
-    _, rest = read_head(connection)
+    """Read one request to its end, in chunks or of a stated length, as fast as can be, and accept it."""
+    head, rest = read_head(connection)
+    length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0] or 0)
     buffer, tail, first, first_at = bytearray(1 << 20), rest[-len(END) :], rest, time.monotonic()
-    while tail != END:
+    received = len(rest)
+    while received < length if length else tail != END:
         count = connection.recv_into(buffer)
         if not count:
-            raise ConnectionError("closed within a stream")
+            raise ConnectionError("closed within an answer")
         if not first:
             first, first_at = bytes(buffer[:count]), time.monotonic()
         tail = (tail + bytes(buffer[max(count - len(END), 0) : count]))[-len(END) :]
+        received += count
     seconds = time.monotonic() - first_at
     connection.sendall(ACCEPTED)
     return Stream(seconds, first_at, first)
 
 
-class Layer:
-    """A function on the built layer, and the Runtime API that it talks to, in this process."""
+class Function:
+    """A function, on the built layer unless told otherwise, and the Runtime API that it talks to, in this process."""
 
-    def __init__(self, folder: Path, handler: str) -> None:
+    def __init__(self, folder: Path, handler: str, command: Sequence[str | Path] = LAUNCH) -> None:
         """Start it and wait for its first poll."""
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.settimeout(PATIENCE)
@@ -109,16 +118,19 @@ class Layer:
             "_HANDLER": f"app.{handler}",
             "PATH": os.environ["PATH"],
         }
-        self._process = subprocess.Popen([LAYER / "bootstrap"], cwd=folder, env=environment)
+        self._process = subprocess.Popen(command, cwd=folder, env=environment)
         self._polls, _ = self._listener.accept()
         read_head(self._polls)
 
-    def stream(self, event: bytes) -> Stream:
-        """Deliver an event and read the stream that answers it."""
+    def answer(self, event: bytes) -> Stream:
+        """Deliver an event and read the answer: a stream has a connection of its own, others come where it polls."""
         self._polls.sendall(invocation(event))
-        connection, _ = self._listener.accept()
-        with connection:
-            stream = read_stream(connection)
+        if self._polls in select.select((self._polls, self._listener), (), (), PATIENCE)[0]:
+            stream = read_stream(self._polls)
+        else:
+            connection, _ = self._listener.accept()
+            with connection:
+                stream = read_stream(connection)
         read_head(self._polls)
         return stream
 
@@ -134,27 +146,29 @@ class Layer:
         self._listener.close()
 
 
-def bare(size: int) -> Stream:
-    """Have a bare loop on a socket write the same chunks."""
+def bare(size: int, count: int) -> tuple[float, Stream]:
+    """Have a bare loop on a socket write the same chunks; return when it was told to, and what came."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         python = next((LAYER / "runtime" / "bin").glob("python3.*"))
-        command: list[str | Path] = [python, "-c", BARE, str(port), str(size), str(TOTAL // size)]
+        command: list[str | Path] = [python, "-c", BARE, str(port), str(size), str(count)]
         with subprocess.Popen(command) as process:
             connection, _ = listener.accept()
             with connection:
+                told_at = time.monotonic()
+                connection.sendall(b"!")
                 stream = read_stream(connection)
             process.wait()
-    return stream
+    return told_at, stream
 
 
 def first_byte(folder: Path) -> None:
     """Print how long the first chunk took from its yield to the reader."""
     for handler in ("first_byte", "async_first_byte"):
-        with contextlib.closing(Layer(folder, handler)) as layer:
+        with contextlib.closing(Function(folder, handler)) as layer:
             delays = []
             for _ in range(ROUNDS * 5):
-                stream = layer.stream(b"{}")
+                stream = layer.answer(b"{}")
                 made = float(stream.first.split(b"\r\n")[1])
                 delays.append((stream.first_at - made) * 1000)
         print(f"{handler:18} yield to reader: minimum {min(delays):.3f} ms, median {statistics.median(delays):.3f} ms")
@@ -167,15 +181,17 @@ def long_streams(folder: Path) -> None:
         seconds: dict[str, list[float]] = {"bare loop": [], "sync_generator": [], "async_generator": []}
         growth = {}
         with contextlib.ExitStack() as stack:
-            layers = {name: stack.enter_context(contextlib.closing(Layer(folder, name))) for name in list(seconds)[1:]}
+            layers = {
+                name: stack.enter_context(contextlib.closing(Function(folder, name))) for name in list(seconds)[1:]
+            }
             small = b'{"size": %d, "count": 1}' % size
             for name, layer in layers.items():
-                layer.stream(small)
+                layer.answer(small)
                 growth[name] = -layer.peak()
             for _ in range(ROUNDS):
-                seconds["bare loop"].append(bare(size).seconds)
+                seconds["bare loop"].append(bare(size, TOTAL // size)[1].seconds)
                 for name, layer in layers.items():
-                    seconds[name].append(layer.stream(event).seconds)
+                    seconds[name].append(layer.answer(event).seconds)
             for name, layer in layers.items():
                 growth[name] += layer.peak()
         for name, taken in seconds.items():

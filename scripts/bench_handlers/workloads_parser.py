@@ -21,18 +21,18 @@ class Orders(BaseModel):
     orders: list[Order]
 
 
-def http(event: dict[str, Any], context: object) -> dict[str, Any]:
+def http(event: dict[str, Any], context: object) -> dict[str, object]:
     """Answer an API's request."""
-    request = parse(event, model=APIGatewayProxyEventV2Model)
+    request = parse(event=event, model=APIGatewayProxyEventV2Model)
     return {"statusCode": 200, "body": request.rawPath + request.requestContext.http.method}
 
 
-def changes(event: dict[str, Any], context: object) -> dict[str, Any]:
+def changes(event: dict[str, Any], context: object) -> dict[str, object]:
     """Look at the keys of every change of a table."""
-    records = parse(event, model=DynamoDBStreamModel).Records
+    records = parse(event=event, model=DynamoDBStreamModel).Records
     return {"batchItemFailures": [], "keys": sum(len(record.dynamodb.Keys or ()) for record in records)}
 
 
 def large(event: dict[str, Any], context: object) -> Any:
     """Give back what came."""
-    return parse(event, model=Orders).model_dump(mode="json")
+    return parse(event=event, model=Orders).model_dump(mode="json")

@@ -1,7 +1,5 @@
 """The further workloads typed by this project's classes; the large event is the function's own."""
 
-from typing import Any
-
 from attrs import define
 
 from aws_lambda_runtime.events import APIGatewayProxyEventV2, DynamoDBStreamEvent
@@ -24,12 +22,12 @@ class Orders:
     orders: list[Order]
 
 
-def http(event: APIGatewayProxyEventV2, context: object) -> dict[str, Any]:
+def http(event: APIGatewayProxyEventV2, context: object) -> dict[str, object]:
     """Answer an API's request."""
     return {"statusCode": 200, "body": event.raw_path + event.request_context.http.method}
 
 
-def changes(event: DynamoDBStreamEvent, context: object) -> dict[str, Any]:
+def changes(event: DynamoDBStreamEvent, context: object) -> dict[str, object]:
     """Look at the keys of every change of a table."""
     return {"batchItemFailures": [], "keys": sum(len(record.dynamodb.keys) for record in event.records)}
 

@@ -1,23 +1,24 @@
-"""The benchmark's own parts: what its Runtime API reads and serves, and how it judges."""
+"""The benchmark's own parts: what its Runtime API reads and serves, and what is measured of a run."""
 
 from __future__ import annotations
 
 import json
 import os
 import socket
+import sys
 import threading
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench_api import requests, serve
-from bench_chart import SHOWN, draw
-from bench_report import GOALS, TITLES, Figures, Goal, print_tables, write_result
+from bench import is_here
+from bench_answers import COUNT
+from bench_api import CHUNK, requests, serve
+from bench_runs import OPENED, Contender, measure, runtime_api
+from bench_streaming import read_stream
 from bench_workloads import LARGEST, hundred_changes, many_orders
-from console import Failure
 from usage import bytes_read
 
 if TYPE_CHECKING:
@@ -25,8 +26,22 @@ if TYPE_CHECKING:
 
 POLL = b"GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n"
 POST = b"POST /2018-06-01/runtime/invocation/1/response HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello"
-CONTENDERS = ("bare", "awslambdaric", "data class", "parser", "layer", "layer typed")
-NAMES = {name: name for name in CONTENDERS}
+GREEDY = f"""
+import os, socket
+kept = bytearray(b"x") * (40 << 20); del kept
+with socket.create_connection(os.environ["AWS_LAMBDA_RUNTIME_API"].split(":")) as connection:
+    connection.sendall({POLL!r})
+    connection.recv(1)
+"""
+"""A runtime that has 40 MB for a moment, and asks for an event."""
+
+TRACED = """\
+12 openat(AT_FDCWD, "/etc/ld.so.cache", O_RDONLY|O_CLOEXEC) = 3
+12 open("/proc/sys/vm/overcommit_memory", O_RDONLY) = 3
+13 openat(AT_FDCWD, "/nowhere/a = 3", O_RDONLY) = -1 ENOENT (No such file or directory)
+13 openat(5, "a folder/file", O_RDONLY|O_CLOEXEC) = 17
+12 +++ killed by SIGKILL +++
+"""
 
 
 @given(st.lists(st.sampled_from([POLL, POST]), max_size=5), st.lists(st.integers(1, 60), max_size=20))
@@ -68,82 +83,52 @@ def test_a_runtime_is_served_and_reported(polls: int, reported: set[str], capsys
     assert "hello" in report.values()
 
 
-def some_figures() -> Figures:
-    """Make up figures in which ours cost 1, 2 and 3, and every peer 4, 5 and 6."""
-    figures = Figures()
-    for measure in TITLES:
-        for contender in CONTENDERS:
-            first = 1.0 if contender.startswith("layer") else 4.0
-            for step in range(3):
-                figures.add(measure, contender, first + step)
-    return figures
+def test_the_most_memory_is_that_of_the_runtime(tmp_path: Path) -> None:
+    """The most memory that a run ever had is told, which is not what it has at its end, nor that of its parent."""
+    (tmp_path / "event.json").write_text("{}", encoding="utf-8")
+    ballast = bytearray(b"x") * (150 << 20)
+    with runtime_api() as api:
+        greedy = Contender("greedy", (sys.executable, "-IS", "-c", GREEDY), "none")
+        run = measure(api, greedy, tmp_path / "event.json", 0)
+
+    assert run.rss + (30 << 20) < run.peak < len(ballast)
 
 
-def test_ratios_compare_the_best_runs() -> None:
-    """A ratio is that of the two minima."""
-    assert some_figures().ratio(Goal("start", "layer", "parser")) == 0.25
+def test_files_are_those_that_strace_saw_opened() -> None:
+    """Of the calls that strace tells, those that gave a descriptor name a file that was opened."""
+    assert OPENED.findall(TRACED) == ["/etc/ld.so.cache", "/proc/sys/vm/overcommit_memory", "a folder/file"]
 
 
-@pytest.mark.parametrize(("best", "verdict"), [(1.0, "goal 0.50: met"), (2.3, "goal 0.50: MISSED")])
-def test_goals_are_judged_on_screen(best: float, verdict: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The line of ours says the ratio to its peer and whether the goal is met."""
-    figures = some_figures()
-    figures.values["start"]["layer"] = [best]
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"POST / HTTP/1.1\r\nContent-Length: 300000\r\n\r\n" + b"x" * 300_000,
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + b"10000\r\n%b\r\n" % bytes(65536) * 5 + b"0\r\n\r\n",
+    ],
+    ids=["in one piece", "in chunks"],
+)
+def test_answers_are_read_to_their_end(request_: bytes) -> None:
+    """An answer is read to its last byte and accepted, whether its length was told before or it comes in chunks."""
+    server, client = socket.socketpair()
+    with server, client:
+        sender = threading.Thread(target=client.sendall, args=(request_,))
+        sender.start()
+        stream = read_stream(server)
+        sender.join()
+        assert client.recv(100).startswith(b"HTTP/1.1 202 ")
+        server.setblocking(False)  # noqa: FBT003 - as the socket module has it
+        with pytest.raises(BlockingIOError):
+            server.recv(1)
 
-    print_tables(figures, NAMES)
-
-    line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("  layer "))
-    assert f"{best / 4:.2f} of awslambdaric" in line
-    assert verdict in line
-
-
-def test_the_result_keeps_every_figure(tmp_path: Path) -> None:
-    """The file holds all values and one ratio for each pair that is compared."""
-    write_result(tmp_path / "bench.json", some_figures(), NAMES, "3.13.0")
-
-    result = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
-    assert result["values"]["start"]["layer"] == [1.0, 2.0, 3.0]
-    ratios = [1.0 if goal.peer == "layer" else 0.25 for goal in GOALS]
-    assert [ratio["ratio"] for ratio in result["ratios"]] == ratios
-
-
-def test_what_was_not_measured_is_not_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without strace no opened files were counted, and neither tables nor result speak of them."""
-    figures = some_figures()
-    del figures.values["opened"]
-
-    print_tables(figures, NAMES)
-    write_result(tmp_path / "bench.json", figures, NAMES, "3.13.0")
-
-    result = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
-    assert "opened" not in {*result["measures"], *(ratio["measure"] for ratio in result["ratios"])}
-    assert TITLES["opened"] not in capsys.readouterr().out
+    body = request_.partition(b"\r\n\r\n")[2]
+    assert stream.first
+    assert body.startswith(stream.first)
+    assert stream.seconds >= 0
 
 
-def test_the_chart_shows_the_best_run_of_each(tmp_path: Path) -> None:
-    """Each measure shown has a bar for each contender, as long as its best run, and names are text, not markup."""
-    names = NAMES | {"layer": "this layer", "parser": "a < b & c"}
-    write_result(tmp_path / "bench.json", some_figures(), names, "3.13.0")
-
-    draw(tmp_path / "bench.json", tmp_path / "chart.svg")
-
-    picture = ET.parse(tmp_path / "chart.svg").getroot()  # noqa: S314 - it was written by this test
-    drawn = [element for element in picture if element.tag.endswith("rect")]
-    assert len(drawn) == len(SHOWN) * len(CONTENDERS)
-    widths = {
-        kind: {float(bar.get("width", "")) for bar in drawn if bar.get("class") == kind} for kind in ("peer", "ours")
-    }
-    assert max(widths["peer"]) == pytest.approx(4 * min(widths["ours"]))
-    texts = [element.text for element in picture if element.tag.endswith("text")]
-    assert texts.count("a < b & c") == len(SHOWN)
-    assert all(TITLES[measure] in texts for measure in SHOWN)
-
-
-def test_a_chart_of_nothing_is_refused(tmp_path: Path) -> None:
-    """Without a result the failure says what to run."""
-    with pytest.raises(Failure, match=r"bench\.json does not exist") as refused:
-        draw(tmp_path / "bench.json", tmp_path / "chart.svg")
-    assert refused.value.cure == "run `make bench` first"
+def test_the_answer_that_all_can_give_is_near_the_largest() -> None:
+    """In one piece and with its quotes it is an answer that Lambda takes."""
+    assert 0.98 * LARGEST < COUNT * CHUNK + 2 <= LARGEST
 
 
 def test_made_events_are_as_large_as_they_say() -> None:
@@ -160,3 +145,14 @@ def test_bytes_read_are_those_of_read_calls(tmp_path: Path) -> None:
     before = bytes_read(os.getpid())
     (tmp_path / "file").read_bytes()
     assert 100_000 <= bytes_read(os.getpid()) - before < 110_000
+
+
+def test_what_is_left_out_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a machine without valgrind a line says that instructions are left out."""
+    monkeypatch.setenv("PATH", "")
+
+    assert not is_here("valgrind", "instructions")
+
+    assert capsys.readouterr().out == "  valgrind is not on this machine: instructions are left out\n"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import aws_lambda_runtime
+from budgets import BUDGET, read
 from wire import Reply
 
 if TYPE_CHECKING:
@@ -140,12 +141,10 @@ SIDE_OTHERS: dict[str, set[str]] = {
 }
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "requests", "typing_extensions", "urllib3"}
 
-# Modules of the run path that are loaded when they are first needed: to report an error, to write a log, ...
-LAZY = {
-    *("_entries", "_error_document", "_forms", "_log_output", "_log_records", "_log_values", "_plain", "_telemetry"),
-    *("_answer_stream", "_async_flow", "_chunked", "_concurrency", "_event_loop", "_flow", "_settle", "_termination"),
-    *("streaming", "_extension", "_hooks", "_shutdown", "_snap_start", "_timeline", "_tracebacks", "_xray"),
-}
+# Modules of the run path that are loaded when they are first needed: to report an error, to write a log, ... A start
+# on the built layer needs the others, which data/budget.json lists.
+STARTING = read(BUDGET, "3.13", "x86_64").lists["imports"]["untyped"]
+LAZY = {module for module in RUN_PATH if f"{NAME}.{module}" not in STARTING} - {"__init__"}
 
 # None of these is loaded when an untyped handler has been served.
 UNLOADED = {

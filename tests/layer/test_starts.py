@@ -1,0 +1,49 @@
+"""What a start on the built layer imports: what data/budget.json lists, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench_runs import runtime_api
+from budget import beyond
+from budgets import BUDGET, LISTS, read
+from starts import HANDLERS, imported, starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tree import Tree
+
+LISTED = "3.13"
+
+
+@pytest.fixture(scope="module")
+def found(layer_root: Path) -> dict[str, list[str]]:
+    """Return what an untyped start has imported at its first poll, and what a typed one has in addition."""
+    with runtime_api() as api:
+        return beyond("imports", *(imported(api, start) for start in starts(layer_root).values()))
+
+
+def held(names: Iterable[str], layer: Tree) -> set[str]:
+    """Return the names that a layer is held to: of another version than listed, what lies in its folder `python`.
+
+    What the standard library imports for itself differs between versions.
+    """
+    folder = layer.root / "python"
+    roots = {path.stem for path in folder.iterdir()}
+    return {name for name in names if layer.version == LISTED or name.partition(".")[0] in roots}
+
+
+def test_each_list_has_its_handler() -> None:
+    """The lists of imports and the handlers that are started have the same names."""
+    assert tuple(HANDLERS) == LISTS["imports"]
+
+
+@pytest.mark.parametrize("handler", HANDLERS)
+def test_a_start_imports_what_its_budget_lists(handler: str, found: dict[str, list[str]], layer: Tree) -> None:
+    """Nothing is imported until the first poll that is not listed, and nothing is listed in vain."""
+    listed = read(BUDGET, LISTED, "x86_64").lists["imports"]
+    assert held(found[handler], layer) == held(listed[handler], layer)
