@@ -34,7 +34,7 @@ def ready_tree(module: ModuleType, source: str, converter: Converter) -> ast.Mod
     """Return the syntax tree of the ready module, whose lines are those of its source."""
     tree = ast.parse(source)
     idle = {"wire"}.union(*[_names(node) for node in tree.body if _is_from(node, _ONLY_FOR_ATTRS)])
-    body = [node for node in tree.body if not _is_for_type_checkers(node) and not _assigns(node, idle)]
+    body = [node for each in tree.body for node in _at_run_time(each) if not _assigns(node, idle)]
     classes = {node: vars(module)[node.name] for node in body if isinstance(node, ast.ClassDef)}
     for node, cls in classes.items():
         _strip(node, cls, idle)
@@ -96,8 +96,11 @@ def _is_from(node: ast.stmt, modules: Container[str | None]) -> bool:
     return isinstance(node, ast.ImportFrom) and node.module in modules
 
 
-def _is_for_type_checkers(node: ast.stmt) -> bool:
-    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+def _at_run_time(node: ast.stmt) -> list[ast.stmt]:
+    """Return the statement, or of one that is for type checkers what stands there at run time."""
+    if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+        return node.orelse
+    return [node]
 
 
 def _names(node: ast.stmt) -> set[str]:

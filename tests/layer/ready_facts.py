@@ -50,7 +50,8 @@ def seen(function: Callable[..., Any], *arguments: Any) -> str:
 def structure(cls: Any, payload: Any) -> Any:
     """Make an event: by the ready reader where there is one."""
     ready = vars(cls).get("_read")
-    return ready.__func__(payload) if ready else runtime.structurer(cls)(payload)
+    make: Any = ready.__func__ if ready else runtime.structurer(cls)
+    return make(payload)
 
 
 def write(value: Any) -> str:
@@ -124,7 +125,7 @@ def shape(cls: Any) -> dict[str, Any]:
 
 def damaged(payloads: list[tuple[str, Any]]) -> Iterator[str]:
     """Tell what becomes of damaged payloads."""
-    makers = {name: runtime.structurer(getattr(events, name)) for name, _ in payloads}
+    makers: dict[str, Any] = {name: runtime.structurer(getattr(events, name)) for name, _ in payloads}
     for name, payload in payloads:
         make = makers[name]
         try:

@@ -139,6 +139,11 @@ class Runtime:
             return _reading(read, lambda: self._structurer(annotation))
         return self._structurer(annotation)
 
+    def prepare(self, annotation: object) -> None:
+        """Import what making events of the type will need, for whoever decides on their hooks at the first event."""
+        if self._ready(annotation, "_read") is None:
+            _import_converter()
+
     def _structurer(self, annotation: object) -> Callable[[Any], object]:
         structure: Callable[[Any], object] = _import_converter().structurer(self.converter, annotation)
         return structure

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _VARIADIC = 0x04  # CO_VARARGS (Python: "inspect - Code Objects Bit Flags")
 _GENERATOR = 0x20  # CO_GENERATOR
-_ASYNC = 0x80 | 0x100 | 0x200  # CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR
+_COROUTINE = 0x80  # CO_COROUTINE
+_ASYNC_GENERATOR = 0x200  # CO_ASYNC_GENERATOR
+_ASYNC = _COROUTINE | 0x100 | _ASYNC_GENERATOR  # and CO_ITERABLE_COROUTINE
 _MOST = 2
 _FIELD_MARKS = ("__attrs_attrs__", "__dataclass_fields__", "__required_keys__")
 _SCALARS = (str, int, float, bool, bytes, list, tuple, set, frozenset)
@@ -96,6 +98,15 @@ def flow_of(handler: Callable[..., object]) -> str | None:
     if flags & _ASYNC:
         return "async"
     return "sync" if flags & _GENERATOR else None
+
+
+def call_gives(function: Callable[..., object]) -> str | None:
+    """Tell what a call of the function itself gives, whatever it wraps: a "coroutine", a "generator" of either kind."""
+    found = _function_of(function)[0]
+    flags = 0 if found is None else found.__code__.co_flags
+    if flags & _COROUTINE or hasattr(function, "_is_coroutine_mark"):  # the mark of inspect.markcoroutinefunction
+        return "coroutine"
+    return "generator" if flags & (_GENERATOR | _ASYNC_GENERATOR) else None
 
 
 def is_typed(annotation: object) -> bool:

@@ -8,13 +8,19 @@ A record fails when the function raises, when it does not fit the annotation, or
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, overload
-
 from aws_lambda_runtime.batch._errors import BatchError
+
+TYPE_CHECKING = False
+if not TYPE_CHECKING:
+
+    def overload(function: object) -> object:
+        """Stand for `typing.overload`, for which alone `typing` would be imported, where nobody checks types."""
+        return function
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
-    from typing import Any, Protocol, TypeAlias, TypeVar
+    from typing import Any, Protocol, TypeAlias, TypeVar, overload
 
     from aws_lambda_runtime.context import Context
     from aws_lambda_runtime.events import DynamoDBRecord, KafkaEventRecord, KinesisStreamRecord, SQSRecord
@@ -73,13 +79,12 @@ def batch(
 
 
 def _handler(function: Callable[..., object], concurrency: int | None, margin_ms: int) -> Callable[..., Any]:
-    from inspect import iscoroutinefunction
-
+    from aws_lambda_runtime._signature import call_gives
     from aws_lambda_runtime.batch._work import Work
 
     work = Work(function, margin_ms)
     handle: Callable[..., Any]
-    if iscoroutinefunction(function):
+    if call_gives(function) == "coroutine":
         from aws_lambda_runtime.batch._async import run_async
 
         async def handle(event: object, context: Context) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from aws_lambda_runtime import _logs
-from aws_lambda_runtime._registry import _import_converter, runtime
+from aws_lambda_runtime._registry import runtime
 from aws_lambda_runtime._report import report
-from aws_lambda_runtime._signature import count_arguments, event_annotation
+from aws_lambda_runtime._signature import call_gives, count_arguments, event_annotation
 from aws_lambda_runtime.batch._errors import BatchError
 from aws_lambda_runtime.batch._sources import failures, lanes_of, source_of
 
@@ -43,7 +43,7 @@ class Work:
         self._margin_ms = margin_ms
         self._structure: Callable[[Any], object] | None = None
         # Now, while the function starts; what is made of records is decided at the first event, when all hooks are in.
-        _import_converter()
+        runtime.prepare(self._annotation)
 
     def lanes(self, event: object) -> Lanes:
         """Return the records of an event, which may have been made by hand.
@@ -107,9 +107,7 @@ class Work:
 
 
 def _refuse_generator(function: Callable[..., object], name: str) -> None:
-    from inspect import isasyncgenfunction, isgeneratorfunction
-
-    if isgeneratorfunction(function) or isasyncgenfunction(function):
+    if call_gives(function) == "generator":
         raise TypeError(f"{name} is a generator, which does nothing when it is called: handle the record without yield")
 
 

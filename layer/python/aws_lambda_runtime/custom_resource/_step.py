@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aws_lambda_runtime._registry import _import_converter, runtime
-from aws_lambda_runtime._signature import count_arguments, event_annotation, is_typed
+from aws_lambda_runtime._signature import call_gives, count_arguments, event_annotation, is_typed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +17,8 @@ class Step:
     """A function for one kind of request. Raises `TypeError` if it cannot be called with one."""
 
     def __init__(self, function: Callable[..., object]) -> None:
-        from inspect import iscoroutinefunction
-
         self.name = getattr(function, "__qualname__", type(function).__qualname__)
-        if iscoroutinefunction(function):
+        if call_gives(function) == "coroutine":
             raise TypeError(f"{self.name} is async, and a custom resource has one request at a time: write def")
         try:
             self._annotation = event_annotation(function)
