@@ -122,6 +122,7 @@ SIDE_OURS = {
         "events._attribute_value",
         "events._values",
         "events._wire",
+        "events._written",
     },
     "_diagnosis": {"_codec", "_diagnosis", "_plain", "_tracebacks", "errors", "events._detect"},
     "http": {"http", "_logs", "_registry", "_report", "_settings", "errors", "streaming"},

@@ -20,7 +20,7 @@ if not TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
-    from typing import Any, Protocol, TypeAlias, TypeVar, overload
+    from typing import Any, Protocol, TypeAlias, TypeVar, overload  # noqa: TC004 # at run time it is the one above
 
     from aws_lambda_runtime.context import Context
     from aws_lambda_runtime.events import DynamoDBRecord, KafkaEventRecord, KinesisStreamRecord, SQSRecord

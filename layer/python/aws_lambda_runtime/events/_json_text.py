@@ -7,22 +7,23 @@ if TYPE_CHECKING:
     from typing import Any, Generic, TypeVar
 
     T = TypeVar("T")
+else:
+    T = "T"
 
-    class _Text(str, Generic[T]):
-        __slots__ = ()
-        _type: Any
+    class Generic:
+        """Stand for `typing.Generic`, for which alone `typing` would be imported at start."""
 
-else:  # `JsonText[Order]` needs no more than what `list[Order]` is, and `typing` would be imported at start
-
-    class _Text(str):
         __slots__ = ()
         __class_getitem__ = classmethod(type(list[int]))
 
 
-class JsonText(_Text["T"]):
+class JsonText(str, Generic[T]):
     """The JSON text of a `T`: a str as it came, whose `value` is what it stands for."""
 
     __slots__ = ("_type",)
+
+    if TYPE_CHECKING:
+        _type: Any
 
     @property
     def value(self) -> T:

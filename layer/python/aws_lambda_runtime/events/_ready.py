@@ -28,6 +28,7 @@ class Nothing:
     """What stands for a default that is made anew for each object, as `attrs.NOTHING` does."""
 
     def __repr__(self) -> str:
+        """Return what that is called."""
         return "NOTHING"
 
 
@@ -62,9 +63,11 @@ class _Twins(dict[str, object]):
     """The names of a module whose source runs again: a class that there is already takes over from the new one."""
 
     def __init__(self, module: "ModuleType") -> None:
+        """Run in place of the module's own names."""
         self.module = module
 
     def __setitem__(self, name: str, value: object) -> None:
+        """Take a class over, and anything else as it is."""
         ready = self.module.__dict__.get(name)
         if not isinstance(value, type) or not isinstance(ready, type) or value.__module__ != self.module.__name__:
             self.module.__dict__[name] = value
@@ -85,9 +88,11 @@ class Annotations(dict[str, object]):
     """The annotations of a ready class, for whoever looks at them."""
 
     def __set_name__(self, owner: type, _: str) -> None:
+        """Remember whose annotations these are."""
         self.owner = owner
 
     def __get__(self, _: object, owner: type) -> "dict[str, object]":
+        """Return those of the complete class."""
         complete(owner)
         found: dict[str, object] = owner.__dict__["__annotations__"]  # noqa: RUF063 # those are not of a base
         return found
@@ -98,6 +103,7 @@ class Annotations(dict[str, object]):
         return super().keys()
 
     def __iter__(self) -> "Iterator[str]":
+        """Go through the names."""
         return iter(self.keys())
 
     def items(self) -> "Any":
@@ -109,9 +115,11 @@ class _Asked:
     """An attribute that only attrs or `typing` would look at: it is there when the class is complete."""
 
     def __init__(self, name: str) -> None:
+        """Stand for the attribute of the name."""
         self.name = name
 
     def __get__(self, _: object, owner: type) -> object:
+        """Return the attribute of the complete class."""
         complete(owner)
         for each in owner.__mro__:
             found = each.__dict__.get(self.name, self)
@@ -131,30 +139,37 @@ class Ready:  # noqa: PLW1641 # no event has a hash: it can be changed
     __no_type_check__ = _Asked("__no_type_check__")  # the first that `typing.get_type_hints` looks at
 
     def __init_subclass__(cls, **given: "Any") -> None:
-        if MARK not in sys.modules[cls.__module__].__dict__:
+        """Complete the bases of a class that is not ready."""
+        module = sys.modules.get(cls.__module__)
+        if module is None or MARK not in module.__dict__:
             complete(cls)
         super().__init_subclass__(**given)
 
     def __class_getitem__(cls, arguments: object) -> object:
+        """Return the generic class with its arguments."""
         complete(cls)
         if not hasattr(super(), "__class_getitem__"):
             raise TypeError(f"type {cls.__name__!r} is not subscriptable")
         return super().__class_getitem__(arguments)  # type: ignore[misc] # that of typing.Generic
 
     def __eq__(self, other: object) -> bool:
+        """Compare the fields of objects of one class."""
         if other.__class__ is not self.__class__:
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self._names())
 
     def __repr__(self) -> str:
+        """Show class and fields."""
         shown = [f"{name}={getattr(self, name)!r}" for name in self._names() if name not in self._hidden]
         return f"{self.__class__.__name__}({', '.join(shown)})"
 
     def __getstate__(self) -> "dict[str, object]":
+        """Return all fields by name, and the payload."""
         names = self._names()
         return {name: getattr(self, name) for name in (("raw", *names) if hasattr(self, "raw") else names)}
 
     def __setstate__(self, state: "dict[str, object]") -> None:
+        """Set all fields."""
         for name, value in state.items():
             assign(self, name, value)
 
