@@ -5,15 +5,13 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-    _Object = dict[str, Any]
 else:
-    _Object = dict
+    Any = object  # which reads the same, and `typing` is not imported at start
 
 _NAMES = frozenset(("S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS"))
 
 
-class AttributeValue(_Object):
+class AttributeValue(dict[str, Any]):
     """One value of an item in DynamoDB's own form: an object with one key, which names the type; `value` reads it.
 
     AWS: "AttributeValue (Amazon DynamoDB Streams API Reference)".
