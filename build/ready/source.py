@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_runtime.converter._wire_objects import is_wire_object
 from aws_lambda_runtime.events._wire import WireObject
 from ready.members import members
-from ready.reading import reader
+from ready.reading import NotSupportedError, reader
 from ready.writing import writer
 
 if TYPE_CHECKING:
@@ -64,8 +64,11 @@ def _made(cls: Any, converter: Converter, used: set[Any]) -> list[str]:
     """Return what a class of events is given; one that attrs does not decorate has the members of its bases."""
     if not is_wire_object(cls):
         return []
-    own = members(cls, used) if "__attrs_attrs__" in cls.__dict__ else []
-    return [*own, *reader(cls, used), *writer(cls, converter, used)]
+    try:
+        own = members(cls, used) if "__attrs_attrs__" in cls.__dict__ else []
+        return [*own, *reader(cls, used), *writer(cls, converter, used)]
+    except NotSupportedError as error:
+        raise NotSupportedError(f"build/ready can neither read nor write a field of {cls.__name__}: {error}") from None
 
 
 def _imports(name: str, body: Iterable[ast.stmt], used: set[Any]) -> list[ast.stmt]:

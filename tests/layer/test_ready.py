@@ -74,3 +74,74 @@ def test_ready_classes_are_those_of_attrs(
         assert len(found) == len(expected)
         for name in expected if isinstance(expected, dict) else range(len(expected)):
             assert found[name] == expected[name], f"{kind} {name}"
+
+
+IN_USE = """
+import threading
+from aws_lambda_runtime import runtime
+from aws_lambda_runtime.events import S3Event, SQSEvent, SQSRecord, SQSRecordAttributes
+PAYLOAD = {"Records": [{"body": "7", "eventSource": "aws:sqs", "attributes": {}}]}
+read = lambda annotation: runtime.structurer(annotation)(PAYLOAD)
+event = read(SQSEvent)
+assert "attr" not in sys.modules
+"""
+USES = {
+    "attrs": """
+import attrs
+assert attrs.evolve(event, records=[]) == SQSEvent(records=[]) != event
+assert attrs.asdict(event)["records"][0]["body"] == "7"
+""",
+    "class of attrs": """
+import attrs
+@attrs.define(kw_only=True)
+class Mine(SQSEvent):
+    mark: str = "x"
+mine = read(Mine)
+assert (mine.records, mine.mark, mine.raw) == (event.records, "x", PAYLOAD)
+""",
+    "plain subclass": """
+class Mine(SQSEvent):
+    pass
+assert Mine(records=event.records) == read(Mine) and Mine.__parameters__ == ()
+""",
+    "generic": """
+class Mine(SQSEvent[int]):
+    pass
+assert read(Mine).records[0].body == read(SQSEvent[int]).records[0].body == 7
+assert type(read(SQSEvent[int])) is type(event)
+""",
+    "types": """
+import typing
+assert typing.get_type_hints(SQSRecord)["message_id"] is str
+""",
+    "union": """
+assert type(read(SQSEvent | S3Event)) is SQSEvent
+""",
+    "pickle": """
+import copy, pickle
+kept, shown = pickle.dumps(event), repr(event)
+SQSEvent[int]
+assert pickle.loads(kept) == event == copy.copy(event) and repr(event) == shown
+""",
+    "threads": """
+seen = []
+threads = [threading.Thread(target=lambda: seen.append(len(SQSRecord.__attrs_attrs__))) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert seen == [11] * 8
+""",
+    "hook": """
+runtime.converter.register_structure_hook(str, lambda value, _: value * 2)
+assert read(SQSEvent).records[0].body == "77"
+""",
+    "registered": """
+runtime.register_event(SQSRecordAttributes, lambda value: "mine")
+assert read(SQSEvent).records[0].attributes == "mine"
+""",
+}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_ready_class_is_used_as_any_of_attrs(loop: Callable[..., str], use: str) -> None:
+    """A ready class can be asked, extended, parametrised and overruled after it has been in use without attrs."""
+    assert loop(f"{IN_USE}{USES[use]}print('attr' in sys.modules)") == "True\n"
