@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from attrs import Factory
 
 from aws_lambda_runtime.converter._classes import resolve
-from aws_lambda_runtime.converter._names import class_of, is_union
-from aws_lambda_runtime.converter._wire_objects import is_required, is_wire_object, null_forms
+from aws_lambda_runtime.converter._names import class_of, is_union, is_wire_object
+from aws_lambda_runtime.converter._wire_objects import is_required, null_forms
 from aws_lambda_runtime.events._attribute_value import AttributeValue
 from aws_lambda_runtime.events._headers import Headers
 from aws_lambda_runtime.events._json_text import JsonText

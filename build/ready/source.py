@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from aws_lambda_runtime.converter._wire_objects import is_wire_object
+from aws_lambda_runtime.converter._names import is_wire_object
 from aws_lambda_runtime.events._wire import WireObject
 from ready.members import members
 from ready.reading import NotSupportedError, reader

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from attrs import NOTHING
 
 from aws_lambda_runtime.converter._carried import is_json_text
-from aws_lambda_runtime.converter._names import class_of, is_union
-from aws_lambda_runtime.converter._wire_objects import default_of, is_wire_object, null_forms
+from aws_lambda_runtime.converter._names import class_of, is_union, is_wire_object
+from aws_lambda_runtime.converter._wire_objects import default_of, null_forms
 from aws_lambda_runtime.events._wire import Payload, WireObject, attributes, spellings
 from ready.reading import NotSupportedError, bound_type
 

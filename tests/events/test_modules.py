@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 from aws_lambda_runtime import events
-from aws_lambda_runtime.converter._wire_objects import is_wire_object
+from aws_lambda_runtime.converter._names import is_wire_object
 from aws_lambda_runtime.events._names import MODULES
 from event_names import stale
 

@@ -112,3 +112,25 @@ def test_hooks_of_users_win() -> None:
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(bytes, bytes.hex)
     assert converter.unstructure({"a": Decimal("1.10"), "b": [b"\x01"]}) == {"a": "1.10", "b": ["01"]}
+
+
+@define
+class Noted:
+    """Fields that may be null: of what is written as it is, of what is not, and of a type parameter."""
+
+    text: str | None = None
+    amount: Decimal | None = None
+    when: date | None = None
+    inner: Noted | None = None
+
+
+def test_null_or_a_value_is_written_by_the_value_s_hook() -> None:
+    """What may be null is null, or what its type is written as, by a hook of the user's if there is one."""
+    noted = Noted("a", Decimal("1.10"), date(2024, 3, 11), Noted())
+    nothing = {"text": None, "amount": None, "when": None, "inner": None}
+    written = {"text": "a", "amount": Decimal("1.10"), "when": "2024-03-11", "inner": nothing}
+    assert make_converter().unstructure(noted) == written
+    converter = make_converter()
+    converter.register_unstructure_hook(str, str.upper)
+    converter.register_unstructure_hook(Decimal | None, lambda amount: -1)
+    assert converter.unstructure(noted) == written | {"text": "A", "amount": -1, "inner": nothing | {"amount": -1}}

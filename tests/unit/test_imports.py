@@ -67,7 +67,7 @@ RUN_PATH = {
     "_invoke": Row(
         4,
         {"_codec", "_exit", "_messages", "_report", "_signature", "errors"},
-        inside={"_diagnosis", "_diagnosis.size", "_entries", "_flow"},
+        inside={"_diagnosis", "_diagnosis.size", "_entries", "_flow", "gc"},
     ),
     "_loop": Row(4, {"_exit", "_logs", "_settings"}, {"os"}),
     "_hooks": Row(1, inside={"asyncio"}),
@@ -295,6 +295,17 @@ def test_event_alone(module: str) -> None:
     shared = {name for name in ours(loaded) if name.startswith("events._")}
     assert ours(loaded) - shared == {"events", module} - shared
     assert loaded & (HEAVY - {"attr", "attrs"}) == set()
+
+
+def test_own_class_alone() -> None:
+    """A class of the user's is made and written without what only event classes, or problems, need."""
+    program = "from attrs import define\nOrder = define(type('Order', (), {'__annotations__': {'name': str}}))\n"
+    program += f"from {NAME} import runtime\nassert runtime.structurer(Order)({{'name': 'a'}}) == Order('a')\n"
+    program += "assert runtime.unstructure(Order('a')) == {'name': 'a'}"
+    loaded = run(program)
+    event_classes = {"converter._wire_objects", "converter._wire_source", "events", "events._wire"}
+    assert "converter._class_source" in ours(loaded)
+    assert ours(loaded) & (event_classes | {"converter._problems"}) == set()
 
 
 def test_untyped_handler(peer: Peer, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import weakref
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
+from attrs import define
 
 from aws_lambda_runtime import _logs
 from aws_lambda_runtime._invoke import compile_handler
@@ -34,7 +35,14 @@ class Own:
         self.seen.append(weakref.ref(self))
 
 
-def answer(handler: Callable[..., object], runtime: Runtime | None = None) -> Reply | Failure:
+@define
+class Order:
+    """An event, and a result."""
+
+    name: str
+
+
+def answer(handler: Callable[..., object], runtime: Runtime | None = None, body: bytes = b"{}") -> Reply | Failure:
     """Compile a handler, and return its answer to one invocation."""
     log: list[Writable] = []
     invoke = compile_handler(
@@ -45,7 +53,7 @@ def answer(handler: Callable[..., object], runtime: Runtime | None = None) -> Re
         _logs.flush_streams,
         lambda: pytest.fail("the result is no value"),
     )
-    outcome = invoke(Invocation(request_id="id-1", body=b"{}"))
+    outcome = invoke(Invocation(request_id="id-1", body=body))
     assert not isinstance(outcome, Streamed)
     return outcome
 
@@ -136,3 +144,43 @@ def test_nothing_is_kept(*, fails: bool) -> None:
     finally:
         gc.enable()
     assert isinstance(outcome, Failure) is fails
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+@pytest.mark.parametrize("is_large", [True, False])
+@pytest.mark.parametrize("fails", ["", "event", "handler"])
+def test_collector_is_off_while_much_is_made(*, is_on: bool, is_large: bool, fails: str) -> None:
+    """No garbage is looked for while a large event or a result is made; the handler and what follows see no change."""
+    seen = {}
+
+    def note(step: str) -> None:
+        seen[step] = gc.isenabled()
+        if fails == step:
+            raise ValueError(step)
+
+    def make(value: dict[str, str]) -> Order:
+        note("event")
+        return Order(value["name"])
+
+    def write(order: Order) -> str:
+        note("result")
+        return order.name
+
+    def handler(event: Order) -> Order:
+        note("handler")
+        return event
+
+    runtime = Runtime()
+    runtime.register_event(Order, make)
+    runtime.converter.register_unstructure_hook(Order, write)
+    body = json.dumps({"name": "a" * (1 << 18 if is_large else 1)}).encode()
+    (gc.enable if is_on else gc.disable)()
+    try:
+        outcome = answer(handler, runtime, body)
+        seen["after"] = gc.isenabled()
+    finally:
+        gc.enable()
+    states = {"event": is_on and not is_large, "handler": is_on, "result": False, "after": is_on}
+    reached = {"": [*states], "event": ["event", "after"], "handler": ["event", "handler", "after"]}[fails]
+    assert seen == {step: states[step] for step in reached}
+    assert isinstance(outcome, Failure) is bool(fails)

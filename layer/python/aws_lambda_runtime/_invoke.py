@@ -12,7 +12,7 @@ from aws_lambda_runtime.errors import ResponseSizeTooLarge, RuntimeApiError, Run
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, TypeVar
 
     from aws_lambda_runtime._log_output import Writable
     from aws_lambda_runtime._messages import Invocation, Outcome
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from aws_lambda_runtime._settle import Settler
     from aws_lambda_runtime.context import Context
 
+    Made = TypeVar("Made")
+
 _LARGEST_RESPONSE = 6 * 1024 * 1024 + 100  # bytes (AWS: "Lambda quotas", payload; the bound itself was measured)
+_LARGE_EVENT = 1 << 18  # bytes; below it the garbage collector takes less than 4 % of the time of an event
 _RAW = "application/unknown"
 _UNSETTLED = (Unsettled, type(_ for _ in ()))
 
@@ -45,7 +48,8 @@ def compile_handler(  # noqa: PLR0913, PLR0917 - what the composition root hands
     def invoke(invocation: Invocation) -> Outcome:
         try:
             context = make_context(invocation)
-            result = call(read(invocation), context)
+            is_large = len(invocation.body) >= _LARGE_EVENT
+            result = call(_uncollected(read, invocation) if is_large else read(invocation), context)
             body = encode_plain(result, strict=strict_json)
             outcome: Outcome
             if body is not None and len(body) <= _LARGEST_RESPONSE:
@@ -115,6 +119,23 @@ def _reader(
     return lambda invocation: structure(_read(invocation))
 
 
+def _uncollected(make: Callable[..., Made], *arguments: object, **options: bool) -> Made:
+    """Return what `make` makes of the arguments, with the garbage collector off if it is not so already.
+
+    It looks at what is new each time that there are 2,000 more containers, and now and then at all that there are. An
+    event and the plain form of a result are no garbage, and looking takes a sixth of the time of 6 MB both ways.
+    """
+    import gc
+
+    if not gc.isenabled():
+        return make(*arguments, **options)
+    try:
+        gc.disable()
+        return make(*arguments, **options)
+    finally:
+        gc.enable()
+
+
 def _read(invocation: Invocation) -> object:
     """Return the event: parsed where the platform calls it JSON, as it nearly always does, or else its bytes."""
     content_type = invocation.content_type
@@ -137,7 +158,8 @@ def _to_reply(result: object, runtime: Runtime, *, strict_json: bool) -> Reply:
     if isinstance(result, (bytes, bytearray, memoryview)):
         reply = Reply(bytes(result), _RAW)
     else:
-        body = _of_object(result, runtime, strict_json=strict_json) if has_fields(type(result)) else None
+        is_object = has_fields(type(result))
+        body = _uncollected(_of_object, result, runtime, strict_json=strict_json) if is_object else None
         reply = Reply(encode(result, runtime.unstructure, strict=strict_json) if body is None else body)
     size = len(reply.body)
     if size > _LARGEST_RESPONSE:

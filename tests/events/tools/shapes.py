@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from aws_lambda_runtime import events
 from aws_lambda_runtime.converter._containers import _arguments_of_base
-from aws_lambda_runtime.converter._names import class_of, step
-from aws_lambda_runtime.converter._wire_objects import is_wire_object
+from aws_lambda_runtime.converter._names import class_of, is_wire_object, step
 from aws_lambda_runtime.events import AttributeValue, Event, Headers, JsonText
 from aws_lambda_runtime.events._wire import WireObject, attributes, spellings
 

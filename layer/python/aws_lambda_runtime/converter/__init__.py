@@ -12,7 +12,6 @@ from cattrs.errors import StructureHandlerNotFoundError
 
 from aws_lambda_runtime.converter._factories import StrictConverter, add_hooks
 from aws_lambda_runtime.converter._names import type_name
-from aws_lambda_runtime.converter._problems import problems
 from aws_lambda_runtime.converter._results import LISTED
 from aws_lambda_runtime.errors import EventMismatch
 
@@ -76,6 +75,8 @@ def _explainer(converter: Converter, annotation: Any) -> Callable[[object], Any]
         try:
             return hook(value, annotation)
         except Exception as error:  # noqa: BLE001 # hooks of users raise what they like
+            from aws_lambda_runtime.converter._problems import problems
+
             found = problems(error, detailed)
         raise EventMismatch(type_name(annotation), found)
 

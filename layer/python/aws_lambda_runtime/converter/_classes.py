@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, ForwardRef, Literal, NotRequired, Required, get_args, get_origin, get_type_hints
 
-from aws_lambda_runtime.converter._containers import only
+from aws_lambda_runtime.converter._containers import hook_of, in_work, only
 from aws_lambda_runtime.converter._names import class_of
 
 if TYPE_CHECKING:
@@ -20,12 +21,31 @@ def is_class(annotation: Any) -> bool:
 
 
 def class_hook(annotation: Any, converter: Converter) -> Hook:
-    """Return the hook of an attrs class or dataclass."""
+    """Return the hook of an attrs class or dataclass: cattrs' where there are rules that only cattrs knows."""
     resolve(class_of(annotation))
+    if not converter.detailed_validation and not _has_rules(converter) and (hook := _fast_hook(annotation, converter)):
+        return hook
     build = converter.gen_structure_attrs_fromdict(annotation)
     hook = only(dict, build)
     hook.overrides = build.overrides  # type: ignore[attr-defined] # cattrs leaves them there, with other spellings
     return hook
+
+
+def _fast_hook(annotation: Any, converter: Converter) -> Hook | None:
+    """Return the run path's own hook, with what only users' classes need; None for a class that is left to cattrs."""
+    from aws_lambda_runtime.converter._class_source import compile_class
+    from aws_lambda_runtime.converter._constructors import arguments
+
+    cls = class_of(annotation)
+    if (taken := arguments(cls, _fields(cls))) is None:
+        return None
+    with in_work(cls):
+        return compile_class(cls, [(each, hook_of(each[0].type, converter)) for each in taken])
+
+
+def _has_rules(converter: Converter) -> bool:
+    """Return whether somebody has set what only cattrs looks at: on a copy, as ours is made without."""
+    return bool(converter.forbid_extra_keys or converter.type_overrides or getattr(converter, "use_alias", False))
 
 
 def is_typed_dict(annotation: Any) -> bool:
@@ -51,12 +71,17 @@ def _mark_required(cls: Any) -> None:
 
 def resolve(cls: Any) -> None:
     """Put types where the class has their names, also within others: `list["Node"]`."""
-    own = getattr(cls, "__attrs_attrs__", None) or cls.__dataclass_fields__.values()
+    own = _fields(cls)
     if any(_is_named(attribute.type) for attribute in own):
         hints = get_type_hints(cls, include_extras=True)
         for attribute in own:
             # Attributes of attrs refuse plain assignment; `attrs.resolve_types` gets around it in the same way.
             object.__setattr__(attribute, "type", hints.get(attribute.name, attribute.type))
+
+
+def _fields(cls: Any) -> tuple[Any, ...]:
+    """Return the fields of an attrs class or dataclass, as its library describes them."""
+    return cls.__attrs_attrs__ if hasattr(cls, "__attrs_attrs__") else fields(cls)
 
 
 def _is_named(annotation: Any) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, abc, defaultdict, deque
+from contextlib import contextmanager
 from functools import partial
+from threading import local
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from cattrs.cols import (
@@ -14,16 +16,17 @@ from cattrs.cols import (
 from cattrs.errors import ClassValidationError, IterableValidationError, IterableValidationNote
 
 from aws_lambda_runtime.converter._names import class_of, json_name
+from aws_lambda_runtime.converter._scalars import structure_scalar
 from aws_lambda_runtime.errors import Mismatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from cattrs import Converter
 
     from aws_lambda_runtime.converter._scalars import Hook
 
-
+_in_work = local()
 _ARRAYS: dict[Any, Callable[[list[Any]], Any] | None] = {
     list: None,
     abc.MutableSequence: None,
@@ -74,10 +77,25 @@ def array_hook(annotation: Any, converter: Converter) -> Hook:
     """Return the hook of a list, set, frozenset, deque, of a tuple of any length, or of their abstract types."""
     element = (get_args(annotation) or (Any,))[0]
     build = _ARRAYS[class_of(annotation)]
-    items = _as_it_is if element in (Any, object) else list_structure_factory(_parametrised(list, element), converter)
-    if build is None:
-        return only(list, items)
-    return only(list, lambda value, _: build(items(value, list)))
+    if element in (Any, object):
+        items = only(list, _as_it_is)
+    elif converter.detailed_validation:
+        items = only(list, list_structure_factory(_parametrised(list, element), converter))
+    else:
+        items = _list_hook(element, hook_of(element, converter))
+    return items if build is None else lambda value, _: build(items(value, list))
+
+
+def _list_hook(element: Any, hook: Hook) -> Hook:
+    """Return the hook of a list, which leaves scalars alone that are what they should be."""
+    plain = element if hook is structure_scalar else None
+
+    def structure(value: Any, _: Any) -> Any:
+        if value.__class__ is list:
+            return [item if item.__class__ is plain else hook(item, element) for item in value]
+        raise Mismatch("list", json_name(value))
+
+    return structure
 
 
 def tuple_hook(annotation: Any, converter: Converter) -> Hook:
@@ -173,6 +191,19 @@ def hook_of(annotation: Any, converter: Converter) -> Hook:
         return converter.get_structure_hook(annotation)
     except RecursionError:
         return converter.structure
+
+
+@contextmanager
+def in_work(cls: Any) -> Iterator[None]:
+    """Mark that the hook of a class is being made. Raises RecursionError if it already is, as cattrs does."""
+    classes = _in_work.__dict__.setdefault("classes", set())
+    if cls in classes:
+        raise RecursionError
+    classes.add(cls)
+    try:
+        yield
+    finally:
+        classes.remove(cls)
 
 
 def _parametrised(generic: Any, *arguments: Any) -> Any:

@@ -20,7 +20,7 @@ from aws_lambda_runtime.converter._containers import (
     named_tuple_hook,
     tuple_hook,
 )
-from aws_lambda_runtime.converter._names import class_of, is_union
+from aws_lambda_runtime.converter._names import class_of, is_union, is_wire_object
 from aws_lambda_runtime.converter._results import add_result_hooks
 from aws_lambda_runtime.converter._scalars import (
     SCALARS,
@@ -32,10 +32,11 @@ from aws_lambda_runtime.converter._scalars import (
     text_hook,
 )
 from aws_lambda_runtime.converter._unions import union_hook
-from aws_lambda_runtime.converter._wire_objects import is_wire_object, wire_hook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from aws_lambda_runtime.converter._scalars import Hook
 
 
 class StrictConverter(Converter):
@@ -68,6 +69,13 @@ def add_hooks(converter: Converter) -> None:
     add(is_json_text, json_text_hook)
     add(is_class, class_hook)
     add(is_typed_dict, typed_dict_hook)
-    add(is_wire_object, wire_hook)
+    add(is_wire_object, _wire_hook)
     add(is_union, union_hook)
     add_result_hooks(converter)
+
+
+def _wire_hook(annotation: Any, converter: Converter) -> Hook:
+    """Return the hook of an event or response class, with what only these need."""
+    from aws_lambda_runtime.converter._wire_objects import wire_hook
+
+    return wire_hook(annotation, converter)

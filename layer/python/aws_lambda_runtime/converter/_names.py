@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -21,6 +22,17 @@ def class_of(annotation: Any) -> Any:
 def is_union(annotation: Any) -> bool:
     """Return whether the annotation is `A | B`, `Union[A, B]` or `Optional[A]`."""
     return get_origin(annotation) in (Union, UnionType)
+
+
+def is_wire_object(annotation: Any) -> bool:
+    """Return whether the annotation is an event or response class, or a generic one with its arguments."""
+    return is_of(annotation, "WireObject") and hasattr(class_of(annotation), "__attrs_attrs__")
+
+
+def is_of(annotation: Any, base: str) -> bool:
+    """Return whether this is a class on one of `events._wire`, which is loaded with the first class that is."""
+    wire, cls = sys.modules.get("aws_lambda_runtime.events._wire"), class_of(annotation)
+    return wire is not None and isinstance(cls, type) and issubclass(cls, getattr(wire, base))
 
 
 def type_name(annotation: Any) -> str:

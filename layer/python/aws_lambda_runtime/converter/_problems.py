@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import fields_dict
 from cattrs.errors import ClassValidationError, IterableValidationError, IterableValidationNote
 
-from aws_lambda_runtime.converter._names import step, type_name
+from aws_lambda_runtime.converter._names import is_wire_object, step, type_name
 from aws_lambda_runtime.converter._unions import UnionMismatch
-from aws_lambda_runtime.converter._wire_objects import MissingKeyError, is_wire_object
+from aws_lambda_runtime.converter._wire_objects import MissingKeyError
 from aws_lambda_runtime.errors import Mismatch
 from aws_lambda_runtime.events._wire import wire_name
 

@@ -6,10 +6,9 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args
 
 from aws_lambda_runtime.converter._containers import hook_of
-from aws_lambda_runtime.converter._names import class_of, json_name, type_name
+from aws_lambda_runtime.converter._names import class_of, is_of, json_name, type_name
 from aws_lambda_runtime.converter._scalars import SCALARS, structure_scalar
 from aws_lambda_runtime.errors import Mismatch
-from aws_lambda_runtime.events._wire import Event
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -71,5 +70,4 @@ def _choosing(annotation: Any, members: list[Member]) -> Hook:
 
 
 def _is_event(member: Any) -> bool:
-    cls = class_of(member)
-    return isinstance(cls, type) and issubclass(cls, Event)
+    return is_of(member, "Event")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from threading import local
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from attrs import NOTHING, Attribute, Factory, has
+from attrs import NOTHING, Attribute, Factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from aws_lambda_runtime.converter._carried import carried_hook, carried_result
 from aws_lambda_runtime.converter._classes import resolve
-from aws_lambda_runtime.converter._containers import hook_of, only
+from aws_lambda_runtime.converter._containers import hook_of, in_work, only
 from aws_lambda_runtime.converter._names import class_of
 from aws_lambda_runtime.converter._wire_source import Field, compile_hook
 from aws_lambda_runtime.events._wire import Payload, WireObject, attributes, spellings
@@ -26,17 +25,10 @@ if TYPE_CHECKING:
 
 _NO_MAP = (None, "", "None")
 _NO_PAYLOAD = HandMade()
-_in_work = local()
 
 
 class MissingKeyError(KeyError):
     """A JSON object lacks a key that tells its shape."""
-
-
-def is_wire_object(annotation: Any) -> bool:
-    """Return whether the annotation is an event or response class, or a generic one with its arguments."""
-    cls = class_of(annotation)
-    return isinstance(cls, type) and issubclass(cls, WireObject) and has(cls)
 
 
 def wire_hook(annotation: Any, converter: Converter) -> Hook:
@@ -51,14 +43,8 @@ def wire_hook(annotation: Any, converter: Converter) -> Hook:
     bound = _arguments(annotation)
     if converter.detailed_validation:
         return only(dict, _collecting(annotation, bound, converter))
-    classes = _in_work.__dict__.setdefault("classes", set())
-    if annotation in classes:
-        raise RecursionError
-    classes.add(annotation)
-    try:
+    with in_work(annotation):
         taken = [_field(cls, attribute, bound, converter) for attribute in attributes(cls).values()]
-    finally:
-        classes.remove(annotation)
     return compile_hook(cls, taken)
 
 
