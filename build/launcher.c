@@ -1,6 +1,7 @@
-/* An ordinary python3.X, with one exception: given "<root>/python/aws_lambda_runtime" as its script it runs that package's loop
-   from the frozen table, without site, runpy and the path search of the import system. <root> lies three levels above this
-   executable (/opt on Lambda). It knows nothing of the Lambda protocol. */
+/* An ordinary python3.X with one module more, our codec for JSON (codec/), and one exception: given
+   "<root>/python/aws_lambda_runtime" as its script it runs that package's loop from the frozen table, without site, runpy and the
+   path search of the import system. <root> lies three levels above this executable (/opt on Lambda). It knows nothing of the
+   Lambda protocol. */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
@@ -18,6 +19,7 @@
 #define FINDER_MODULE "_frozen_finder"
 
 extern const struct _frozen layer_frozen_modules[];
+extern PyObject *PyInit__lambda_json(void);
 
 static char executable[PATH_MAX];
 static char root[PATH_MAX];
@@ -176,6 +178,9 @@ static PyStatus
 initialize(int argc, char **argv, int *loop)
 {
     locate();
+    if (PyImport_AppendInittab("_lambda_json", PyInit__lambda_json) < 0) {
+        return PyStatus_NoMemory();
+    }
     const char *candidate = NULL;
     TRY(preinitialize(argc, argv, &candidate));
     PyConfig config;

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from interpreter import Interpreter
 
 LAUNCHER = Path(__file__).with_name("launcher.c")
+CODEC = sorted(Path(__file__).with_name("codec").glob("*.c"))
 SEARCH_PATH = "-Wl,-rpath,$ORIGIN/../lib"
 CURE = "install a C compiler and linker (on Debian the package gcc), or name one in the environment variable CC"
 
@@ -32,7 +33,7 @@ def compiler() -> list[str]:
 
 
 def link(interpreter: Interpreter, table: Path, launcher: Path) -> Path:
-    """Make *launcher* from launcher.c, the *table* of frozen modules and the first libpython that links; return that.
+    """Make *launcher* from its sources, the *table* of frozen modules and the first libpython that links; return that.
 
     A static one may lack what was linked into its interpreter from elsewhere: Debian's for 3.14 lacks its hashes.
     """
@@ -51,13 +52,24 @@ def is_static(libpython: Path) -> bool:
 def _link_with(libpython: Path, interpreter: Interpreter, table: Path, launcher: Path) -> Path:
     """Link with one libpython.
 
-    The code of a program that is not position-independent needs no relocation when it starts.
+    The code of a program that is not position-independent needs no relocation when it starts. Without assertions it
+    does not hold where its sources lay.
     """
     library = [str(libpython)]
     if is_static(libpython):
         library = ["-Wl,--whole-archive", *library, "-Wl,--no-whole-archive"]
-    flags = ["-O2", "-Wall", "-fno-pie", "-no-pie", "-Wl,--export-dynamic", "-Wl,--build-id=none", SEARCH_PATH]
-    inputs = [f"-I{interpreter.headers}", str(LAUNCHER), str(table), *library, *interpreter.link_flags]
+    flags = [
+        "-O2",
+        "-DNDEBUG",
+        "-Wall",
+        "-fno-pie",
+        "-no-pie",
+        "-Wl,--export-dynamic",
+        "-Wl,--build-id=none",
+        SEARCH_PATH,
+    ]
+    sources = map(str, (LAUNCHER, *CODEC, table))
+    inputs = [f"-I{interpreter.headers}", *sources, *library, *interpreter.link_flags]
     launcher.parent.mkdir(parents=True, exist_ok=True)
     run([*compiler(), *flags, *inputs, "-o", str(launcher)], cure=CURE)
     insist_on_search_path(launcher)

@@ -1,22 +1,26 @@
 """Bytes to typed objects, side by side in one process: this project's converter and the parser of Powertools.
 
 Each side does what happens to the body of an invocation: awslambdaric makes a dict of it, which the parser gets; our
-loop has a codec of its own. Run by the Python of .tools/bench, which `make bench` sets up.
+loop has a codec of its own, which is a part of the layer's launcher. So both run on that launcher, as on any Python,
+made of the CPython that .tools/bench is made with. Needed are `make layer` and what `make bench` sets up.
 """
 
 from __future__ import annotations
 
 import json
 import statistics
+import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from event_classes import EVENTS, ROOT, SAMPLES
+from event_classes import ROOT, SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PEERS = ROOT / ".tools" / "bench" / "lib"
+LAUNCHERS = ROOT / "dist" / "layer" / "runtime" / "bin"
 ROUNDS, CALLS = 15, 40
 LIMIT = 0.6
 
@@ -46,10 +50,19 @@ def race(everyone: list[Callable[[bytes], Any]], body: bytes) -> list[float]:
     return [statistics.median(times) for times in taken]
 
 
+def run_on_the_launcher() -> int:
+    """Run this script by the launcher of the built layer."""
+    launcher = LAUNCHERS / f"python3.{sys.version_info.minor}"
+    if not launcher.is_file():
+        sys.exit(f"error: there is no {launcher}\ncure: run `make layer`, and this by the Python of .tools/bench")
+    return subprocess.run([launcher, *sys.argv], check=False).returncode
+
+
 def main() -> int:
     """Print a line for each case; 1 if one takes more of the peer's time than it may."""
-    libraries = ROOT / ".venv" / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
-    sys.path += [str(EVENTS.parent.parent), str(libraries)]
+    if "_lambda_json" not in sys.builtin_module_names:
+        return run_on_the_launcher()
+    sys.path.append(str(PEERS / f"python3.{sys.version_info.minor}" / "site-packages"))
     from aws_lambda_powertools.utilities.parser import models, parse
     from awslambdaric.lambda_runtime_marshaller import LambdaMarshaller  # type: ignore[import-not-found]
 

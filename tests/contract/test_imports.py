@@ -41,6 +41,9 @@ def test_untyped_handler(serve: Serve) -> None:
         loaded = set(function.invoke({"text": ["ü", 1.5, None]}).value)
         assert loaded & COSTLY == set()
         assert {name for name in loaded if name.startswith("aws_lambda_runtime.events")} == set()
+        assert {"_lambda_json", "_json"} & loaded == {
+            "_lambda_json"
+        }  # event and answer went through the launcher's codec
 
 
 def test_typed_handler(serve: Serve) -> None:

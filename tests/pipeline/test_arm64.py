@@ -50,6 +50,15 @@ for name in json.load(sys.stdin):
         failed[name] = repr(error)
 print(json.dumps(failed))
 """
+CODING = """
+import json, sys
+import _lambda_json
+from aws_lambda_runtime._standard_codec import read, write
+for text in json.load(sys.stdin):
+    value = _lambda_json.read(text.encode())
+    assert value == read(text.encode())
+    assert _lambda_json.write(value, False) == write(value, False)
+"""
 # What no Linux has, what Debian ships in other packages, and `crypt`, which would not run on Lambda.
 WINDOWS = {"asyncio.windows_events", "asyncio.windows_utils", "encodings.mbcs", "encodings.oem"}
 WINDOWS |= {"multiprocessing.popen_spawn_win32", "_pyrepl.windows_console"}
@@ -185,6 +194,14 @@ def test_interpreter_is_for_arm64_and_finds_the_packages(arm64: Arm64) -> None:
         "-c", "import platform, attrs, cattrs, aws_lambda_runtime; print(platform.machine(), attrs.__file__)"
     )
     assert told == f"aarch64 {arm64.tree.site_packages / 'attrs' / '__init__.py'}\n"
+
+
+def test_codec_reads_and_writes_every_sample(arm64: Arm64) -> None:
+    """The codec that was compiled for arm64 makes of events, numbers and escapes what the interpreter's does."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((PROJECT / "data" / "events").rglob("*.json"))]
+    texts.append(r'["\"\\ \u00e9\ud83d\ude00 \n", "Grüße, 世界", {"": []}, 123456789012345678901]')
+    texts.append("[0.1, -1.5e-7, 5e-324, 1e22, -0.0]")
+    arm64.run("-c", CODING, stdin=json.dumps(texts))
 
 
 def test_every_module_of_the_standard_library_imports(arm64: Arm64) -> None:

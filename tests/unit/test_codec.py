@@ -1,4 +1,4 @@
-"""JSON in and out, held against the standard library's `json` wherever the two are meant to agree."""
+"""JSON in and out by both codecs, held against the standard library's `json` wherever they are to agree with it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ NEARLY_JSON = st.lists(
     ),
     max_size=12,
 ).map("".join)
+
+
+@pytest.fixture(scope="module", autouse=True, params=["standard", "launcher"])
+def codec(request: pytest.FixtureRequest) -> None:
+    """Let each test run with the codec of the interpreter and with that of the launcher."""
+    if request.param == "launcher":
+        request.getfixturevalue("launcher_codec")
 
 
 def as_is(value: object) -> object:

@@ -49,7 +49,8 @@ RUN_PATH = {
     "_forms": Row(0),
     "_plain": Row(1, {"_forms", "errors"}, {"_collections_abc", "sys"}),
     "_watchdog": Row(1, {"_messages"}, {"_signal", "_thread", "time"}, {"_diagnosis.stacks"}),
-    "_codec": Row(2, {"errors"}, {"_json", "marshal", "sys"}, {"_plain", "json.decoder"}),
+    "_standard_codec": Row(1, {"errors"}, {"_json", "marshal", "sys"}, {"_plain", "json.decoder"}),
+    "_codec": Row(2, {"_standard_codec", "errors"}, {"_lambda_json"}, {"_standard_codec"}),
     "_applications": Row(2, {"_signature"}, inside={"http"}),
     "_resolve": Row(2, {"errors"}, {"sys"}, {"_diagnosis", "difflib"}),
     "_exit": Row(2, {"_logs"}, {"os", "sys"}, {"atexit"}),
@@ -143,9 +144,9 @@ SIDE_OTHERS: dict[str, set[str]] = {
 HEAVY = {"attr", "attrs", "cattr", "cattrs", "requests", "typing_extensions", "urllib3"}
 
 # Modules of the run path that are loaded when they are first needed: to report an error, to write a log, ... A start
-# on the built layer needs the others, which data/budget.json lists.
+# on the built layer needs the others, which data/budget.json lists; from the sources one needs the standard codec, too.
 STARTING = read(BUDGET, "3.13", "x86_64").lists["imports"]["untyped"]
-LAZY = {module for module in RUN_PATH if f"{NAME}.{module}" not in STARTING} - {"__init__"}
+LAZY = {module for module in RUN_PATH if f"{NAME}.{module}" not in STARTING} - {"__init__", "_standard_codec"}
 
 # None of these is loaded when an untyped handler has been served.
 UNLOADED = {
@@ -264,7 +265,7 @@ def test_heavy_libraries() -> None:
     for module in RUN_PATH:
         imports = Imports(path_of(module))
         roots = {name.partition(".")[0] for name in others(imports.module_level | imports.inside)}
-        assert roots <= set(sys.stdlib_module_names) | {"annotationlib", "uvloop"}, module
+        assert roots <= set(sys.stdlib_module_names) | {"_lambda_json", "annotationlib", "uvloop"}, module
 
 
 @pytest.mark.parametrize("module", [module for folder in SIDE_OURS for module in module_names(folder)])

@@ -48,7 +48,10 @@ def test_star() -> None:
     [
         ("import aws_lambda_runtime", set()),
         ("from aws_lambda_runtime import runtime", {"_registry", "_signature"}),
-        ("from aws_lambda_runtime import Context", {"_codec", "_messages", "_settings", "context", "errors"}),
+        (
+            "from aws_lambda_runtime import Context",
+            {"_codec", "_messages", "_settings", "_standard_codec", "context", "errors"},
+        ),
         ("from aws_lambda_runtime.errors import UnmarshalError", {"errors"}),
         ("from aws_lambda_runtime.batch import batch", {"batch", "batch._errors"}),
         ("from aws_lambda_runtime.s3_object_lambda import fetch_original", {"s3_object_lambda"}),

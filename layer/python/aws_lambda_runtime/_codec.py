@@ -1,80 +1,35 @@
-"""JSON as AWS's Python runtime reads and writes it, straight on the interpreter's own C codec.
+"""JSON as AWS's Python runtime reads and writes it, by the codec of the layer's launcher, written for this.
 
-The `json` package would bring regular expressions and twenty more modules into the start of every function; the two C
-functions behind it need none of them.
+On any other Python the interpreter's own takes its place. Both give the same values, bytes and errors.
 """
 
 from __future__ import annotations
 
-import marshal
-import sys
-from _json import encode_basestring, make_encoder, make_scanner
+from aws_lambda_runtime.errors import UnmarshalError
 
-from aws_lambda_runtime.errors import MarshalError, UnmarshalError
+try:
+    from _lambda_json import read, write  # type: ignore[import-not-found]  # build/codec/, a part of the launcher
+except ImportError:
+    from aws_lambda_runtime._standard_codec import read, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import NoReturn
-
-_SPACE = " \t\n\r"
-_BYTE_ORDER_MARK = "\ufeff"
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    message = f"{name} is not JSON"
-    raise ValueError(message)
-
-
-class _Reading:
-    """What the scanner looks up in `json.JSONDecoder`."""
-
-    strict = True
-    object_hook = None
-    object_pairs_hook = None
-    parse_float = float
-    parse_int = int
-    parse_constant = staticmethod(_refuse_constant)
-
-
-_scan = make_scanner(_Reading)  # type: ignore[arg-type]  # the C code takes anything with these attributes
 
 
 def decode(body: bytes | bytearray) -> object:
     """Parse one JSON text. Raises `UnmarshalError`, whose message has positions but no content."""
     try:
-        text = body.decode().removeprefix(_BYTE_ORDER_MARK).strip(_SPACE)
-        value, end = _scan(text, 0)
-    except StopIteration as stop:
-        message = f"Unable to unmarshal input: Expecting value: char {stop.value}"
-        raise UnmarshalError(message) from None
-    except (ValueError, RecursionError) as error:
+        value: object = read(body)
+    except RecursionError as error:
         message = f"Unable to unmarshal input: {error}"
         raise UnmarshalError(message) from None
-    except SystemError:
-        # CPython 3.11 has a bad text's exception only if the `json` package is loaded, and without it says nothing.
-        if "json.decoder" in sys.modules:
-            raise
-        import json.decoder  # noqa: F401 - for the exception
+    if value is NotImplemented:
+        # What the launcher's codec does not take is rare, or no JSON, and then the other one says why.
+        from aws_lambda_runtime import _standard_codec
 
-        return decode(body)
-    if end != len(text):
-        message = f"Unable to unmarshal input: Extra data: char {end}"
-        raise UnmarshalError(message)
+        value = _standard_codec.read(body)
     return value
-
-
-def _refuse_object(value: object) -> NoReturn:
-    raise TypeError(type(value).__name__)
-
-
-def _encoder(write_string: Callable[[str], str], *, strict: bool) -> Callable[[object, int], tuple[str, ...]]:
-    # The order is that of `json.JSONEncoder`; separators and NaN as the managed runtime has them.
-    return make_encoder(None, _refuse_object, write_string, None, ": ", ", ", False, False, not strict)  # noqa: FBT003
-
-
-_encode_plain = _encoder(encode_basestring, strict=False)
-_encode_strictly = _encoder(encode_basestring, strict=True)
 
 
 def encode_plain(value: object, *, strict: bool = False) -> bytes | None:
@@ -82,14 +37,8 @@ def encode_plain(value: object, *, strict: bool = False) -> bytes | None:
 
     Numbers that JSON does not have are written as NaN and Infinity, as by the managed runtime; `strict` refuses them.
     """
-    try:
-        # Marshalling passes over a value in C and stops at any type but the plain ones. It costs a sixth of the
-        # encoding, and a named tuple, which the encoder would write as an array, can be told in no cheaper way.
-        marshal.dumps(value)  # type: ignore[arg-type]  # what it does not take is the question
-        text = "".join((_encode_strictly if strict else _encode_plain)(value, 0))
-    except (ValueError, TypeError, RecursionError):
-        return None
-    return _to_utf_8(text)
+    body: bytes | None = write(value, strict)
+    return body
 
 
 def encode(value: object, unstructure: Callable[[object], object], *, strict: bool = False) -> bytes:
@@ -98,24 +47,8 @@ def encode(value: object, unstructure: Callable[[object], object], *, strict: bo
     Raises `MarshalError`, which names the place of the value that cannot be written.
     """
     body = encode_plain(value, strict=strict)
-    return _to_utf_8(_encode_any(value, unstructure, strict=strict)) if body is None else body
+    if body is None:
+        from aws_lambda_runtime._standard_codec import write_any
 
-
-def _to_utf_8(text: str) -> bytes:
-    # A lone surrogate becomes its \udXXX escape, which is just how JSON writes it.
-    return text.encode("utf-8", "backslashreplace")
-
-
-def _encode_any(value: object, unstructure: Callable[[object], object], *, strict: bool) -> str:
-    from aws_lambda_runtime._plain import Number, to_plain
-
-    def write_string(text: str) -> str:
-        return str(text) if type(text) is Number else encode_basestring(text)
-
-    try:
-        return "".join(_encoder(write_string, strict=strict)(to_plain(value, unstructure, strict=strict), 0))
-    except (ValueError, TypeError, RecursionError) as error:
-        if isinstance(error, MarshalError):
-            raise
-        message = f"Unable to marshal response: {error}"
-        raise MarshalError(message) from None
+        body = write_any(value, unstructure, strict=strict)
+    return body
