@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.beyond
 
 COSTLY = {
+    "_collections_abc",
     "asyncio",
     "attr",
     "attrs",
@@ -25,6 +26,7 @@ COSTLY = {
     "inspect",
     "json",
     "logging",
+    "os",
     "re",
     "requests",
     "ssl",
@@ -86,3 +88,19 @@ def test_named_handlers(serve: Serve) -> None:
         handler="app:modules",
     )
     assert set(function.invoke().value) & COSTLY == set()
+
+
+def test_environment_of_a_late_import(serve: Serve) -> None:
+    """A handler that imports `os` late finds its invocation's trace id there, as does a command that it runs."""
+    function = serve("""
+        import sys
+        def handler(event, context):
+            was_loaded = "os" in sys.modules
+            import os, subprocess
+            said = subprocess.run(["printenv", "_X_AMZN_TRACE_ID"], capture_output=True, text=True).stdout
+            return [was_loaded, os.environ.get("_X_AMZN_TRACE_ID"), said.strip()]
+    """)
+    name, first, second = "Lambda-Runtime-Trace-Id", "Root=1-00000001;Sampled=1", "Root=1-00000002;Sampled=1"
+    assert function.invoke(headers={name: first}).value == [False, first, first]
+    assert function.invoke(headers={name: second}).value == [True, second, second]
+    assert function.invoke(headers={name: None}).value == [True, None, ""]

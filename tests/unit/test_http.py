@@ -27,7 +27,7 @@ def test_response(peer: Peer, connection: Connection) -> None:
     peer.will_answer(Reply(413, b"too much", (("X-Mixed-Case", "  some value "),)))
     response = connection.exchange(GET, repeatable=True)
     assert (response.status, response.body) == (413, b"too much")
-    assert response.headers == {b"x-mixed-case": b"some value", b"content-length": b"8"}
+    assert response.headers == {"x-mixed-case": "some value", "content-length": "8"}
 
 
 def test_request(peer: Peer, connection: Connection) -> None:
@@ -46,7 +46,7 @@ def test_split_at_every_position(peer: Peer, connection: Connection, chunk: int 
     peer.will_answer(*(Reply(200, reply.body, reply.headers, chunk=chunk, cuts=(cut,)) for cut in cuts))
     for _ in cuts:
         response = connection.exchange(GET, repeatable=True)
-        assert (response.status, response.headers[b"a"], response.body) == (200, b"b", b"\r\n\r\nx")
+        assert (response.status, response.headers["a"], response.body) == (200, "b", b"\r\n\r\nx")
 
 
 @given(
@@ -61,7 +61,7 @@ def test_split_anywhere(peer: Peer, body: bytes, chunk: int | None, cuts: list[i
     with contextlib.closing(Connection(peer.host, peer.port)) as connection:
         for _ in range(2):
             response = connection.exchange(GET, repeatable=True)
-            assert (response.status, response.headers[b"a"], response.body) == (200, b"b", body)
+            assert (response.status, response.headers["a"], response.body) == (200, "b", body)
     assert len({request.connection for request in peer.requests}) == 1
 
 
@@ -98,6 +98,19 @@ def test_interim_response(peer: Peer, connection: Connection) -> None:
     peer.will_answer(Reply(raw=b"HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n" + Reply(200, b"body").message(), close=True))
     response = connection.exchange(GET, repeatable=True)
     assert (response.status, response.body) == (200, b"body")
+
+
+def test_accepted(peer: Peer, connection: Connection) -> None:
+    """Each answer is accepted on its own words: the same ones again, other ones, and the last the peer will say."""
+    same = [Reply(202, b"first", (("Date", "1"),)), Reply(202, b"again", (("Date", "1"),))]
+    other = [Reply(202, b"longer", (("Date", "2"),)), Reply(202, b"last", (("Connection", "close"),), close=True)]
+    peer.will_answer(*same, *other, Reply(202, b"new"))
+    responses = [connection.exchange(POST, b"body", repeatable=False) for _ in range(5)]
+    assert [response.body for response in responses] == [b"first", b"again", b"longer", b"last", b"new"]
+    assert [response.headers.get("date") for response in responses] == ["1", "1", "2", None, None]
+    *kept, new = [request.connection for request in peer.requests]
+    assert new not in kept
+    assert len(set(kept)) == 1
 
 
 def test_large_bodies(peer: Peer, connection: Connection) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import faulthandler
-import os
+import posix
 
 from aws_lambda_runtime import _logs
 from aws_lambda_runtime._applications import as_handler
 from aws_lambda_runtime._client import RuntimeClient
 from aws_lambda_runtime._exit import exit_code_of, leave, leave_fork
 from aws_lambda_runtime._function import Function
+from aws_lambda_runtime._garbage import collecting_little
 from aws_lambda_runtime._loop import serve
 from aws_lambda_runtime._messages import Failure
 from aws_lambda_runtime._registry import runtime
@@ -74,16 +75,17 @@ def _serve_many(settings: Settings, count: int, ready: Callable[[bool], None]) -
 
 def _start(settings: Settings, client: RuntimeClient) -> Function | int:
     """Do all of the initialisation; return the function, or the exit code of one that has failed and was reported."""
-    process = os.getpid()
+    process = posix.getpid()
     enter: Callable[[str], None] = _pass_by
     if settings.timeline:
         from aws_lambda_runtime._timeline import Timeline
 
         enter = Timeline().enter
     watchdog = Watchdog(settings.timeout_dump_ms, lambda advice: _logs.event("WARNING", advice, **advice.fields()))
-    function = watchdog.watching(lambda _: _load(settings, client, enter))(initialization(settings.initialization_type))
+    load = watchdog.watching(lambda _: collecting_little(lambda: _load(settings, client, enter)))
+    function = load(initialization(settings.initialization_type))
     failure = function if isinstance(function, Failure) else None
-    if os.getpid() != process:
+    if posix.getpid() != process:
         leave_fork(None if failure is None else failure.exit_code)
     if isinstance(function, Failure):
         enter("failure")

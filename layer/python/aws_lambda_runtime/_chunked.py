@@ -40,7 +40,7 @@ class ChunkedPost(Connection):
 
     def begin(self, head: bytes) -> None:
         """Connect and send the head of the request."""
-        self._open(look=False)
+        self._open()
         self._write(head)
 
     def send(self, data: bytes) -> None:

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 _VERSION = "/2018-06-01/runtime"
 USER_AGENT = "aws-lambda-runtime/0.1.0 python/%d.%d.%d" % sys.version_info[:3]  # noqa: UP031 - no f-string slices
-_ACCEPTED = range(200, 300)
 _NO_CONTENT = 204
 _LAST_PORT = 65535
 _DIGITS = 20  # as many as any number of the protocol has
 _PAUSE = 0.05  # seconds
 _OK = 200
+_REDIRECTION = 300
 _HEADERS_TOO_LARGE = 431
 
 # Answers after which this invocation is lost but the next one may well work: the platform has given it up by itself.
@@ -141,7 +141,7 @@ class RuntimeClient:
 
     def _judge(self, response: Response, where: str) -> None:
         """Go on where only this answer is lost. Raises `RuntimeApiError` when nothing more can be done."""
-        if response.status in _ACCEPTED:
+        if _OK <= response.status < _REDIRECTION:
             return
         lost = _why_lost(response)
         if lost is None:
@@ -176,42 +176,42 @@ def _to_invocation(response: Response) -> Invocation:
     if response.status != _OK:
         message = f"the Runtime API answered the request for the next invocation with status {response.status}"
         raise RuntimeApiError(message)
-    header = response.headers.get
-    request_id = _opaque(header(b"lambda-runtime-aws-request-id"))
-    if request_id is None:
+    headers = response.headers
+    # Ids stay as they are, so that the very same octets go back in a path or a header.
+    request_id = headers.get("lambda-runtime-aws-request-id")
+    if not request_id:
         message = "the Runtime API sent an invocation without Lambda-Runtime-Aws-Request-Id"
         raise RuntimeApiError(message)
+    header = headers.get if response.head.isascii() else _texts(headers).get
+    # Empty means absent, as the two servers of AWS differ in which of them they send.
     return Invocation(
-        request_id=request_id,
-        body=response.body,
-        content_type=_text(header(b"content-type")),
-        deadline_ms=_milliseconds(header(b"lambda-runtime-deadline-ms")),
-        invoked_function_arn=_text(header(b"lambda-runtime-invoked-function-arn")),
-        trace_id=_text(header(b"lambda-runtime-trace-id")),
-        client_context=_text(header(b"lambda-runtime-client-context")),
-        cognito_identity=_text(header(b"lambda-runtime-cognito-identity")),
-        tenant_id=_text(header(b"lambda-runtime-aws-tenant-id")),
-        invocation_id=_opaque(header(b"lambda-runtime-invocation-id")),
+        request_id,
+        response.body,
+        header("content-type") or None,
+        _milliseconds(headers.get("lambda-runtime-deadline-ms", "")),
+        header("lambda-runtime-invoked-function-arn") or None,
+        header("lambda-runtime-trace-id") or None,
+        header("lambda-runtime-client-context") or None,
+        header("lambda-runtime-cognito-identity") or None,
+        header("lambda-runtime-aws-tenant-id") or None,
+        headers.get("lambda-runtime-invocation-id") or None,
     )
 
 
-def _text(value: bytes | None) -> str | None:
-    """Decode a header's value; empty means absent, as the two servers of AWS differ in which of them they send."""
-    if not value:
-        return None
-    try:
-        return value.decode()
-    except UnicodeDecodeError:
-        return value.decode("latin-1")
+def _texts(headers: dict[str, str]) -> dict[str, str]:
+    """Return headers as the text that their octets are in UTF-8, or else in Latin-1."""
+    texts = {}
+    for name, octets in headers.items():
+        value = octets.encode("latin-1")
+        try:
+            texts[name] = value.decode()
+        except UnicodeDecodeError:
+            texts[name] = octets
+    return texts
 
 
-def _opaque(value: bytes | None) -> str | None:
-    """Decode an id so that the very same octets go back in a path or a header."""
-    return value.decode("latin-1") if value else None
-
-
-def _milliseconds(value: bytes | None) -> int:
-    return int(value) if value is not None and value.isdigit() and len(value) < _DIGITS else 0
+def _milliseconds(value: str) -> int:
+    return int(value) if value.isdecimal() and len(value) < _DIGITS else 0
 
 
 def _error_headers(failure: Failure) -> str:

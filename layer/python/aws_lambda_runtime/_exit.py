@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import posix
 import sys
 
 from aws_lambda_runtime._logs import flush_streams
@@ -16,14 +16,14 @@ def leave(code: int) -> int:
 
         atexit._run_exitfuncs()
         flush_streams()
-        os._exit(code)
+        posix._exit(code)
     return code
 
 
 def leave_fork(code: int | None) -> None:
     """End a child that user code has forked and that has come back from it; the invocations are its parent's."""
     flush_streams()
-    os._exit(code or 0)
+    posix._exit(code or 0)
 
 
 def exit_code_of(error: BaseException) -> int | None:

@@ -29,14 +29,14 @@ def register(runtime_api: str) -> Connection:
         _NO_EVENTS,
         repeatable=False,
     )
-    identifier = response.headers.get(b"lambda-extension-identifier")
+    identifier = response.headers.get("lambda-extension-identifier")
     if response.status != _OK or identifier is None:
         connection.close()
         message = f"the Runtime API refused to register an extension, with status {response.status}"
         raise RuntimeApiError(message)
     connection.send(
-        f"GET {base}{_VERSION}/event/next HTTP/1.1\r\n{common}Lambda-Extension-Identifier: ".encode()
-        + identifier
-        + b"\r\n\r\n"
+        f"GET {base}{_VERSION}/event/next HTTP/1.1\r\n{common}Lambda-Extension-Identifier: {identifier}\r\n\r\n".encode(
+            "latin-1"
+        )
     )
     return connection

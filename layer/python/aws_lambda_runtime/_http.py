@@ -3,14 +3,25 @@
 It uses `_socket` itself: `socket` and `http.client` would cost more at start than everything else here together.
 """
 
+from __future__ import annotations
+
 import _socket
 
 from aws_lambda_runtime.errors import RuntimeApiError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    # Length of the body (None if it is in chunks, or has no end), whether the peer closes after it; the first three
+    # attributes of the response.
+    Head: TypeAlias = tuple[int | None, bool, int, str, dict[str, str]]
+
 _RECEIVE = 65536
 _JOIN_UNTIL = 65536
 _FINAL = 200
-_NO_BODY = (204, 304)
+_ACCEPTED = 202
+_NO_BODY = frozenset((204, 304))
 _ESTABLISHED = 1  # the first byte of Linux's struct tcp_info
 _LONGEST_HEAD = 1 << 20  # bytes
 _MOST_DIGITS = 9  # of a length; no event is near that
@@ -18,12 +29,14 @@ _LOWEST_DESCRIPTOR = 3
 
 
 class Response:
-    """Status, headers (lower-case names) and the whole body."""
+    """Status, head as it came, the headers in it (lower-case names), and the whole body.
 
-    __slots__ = ("body", "headers", "status")
+    A character of head and headers stands for one octet, as in Latin-1.
+    """
 
-    def __init__(self, status: int, headers: dict[bytes, bytes], body: bytes | bytearray) -> None:
+    def __init__(self, status: int, head: str, headers: dict[str, str], body: bytes | bytearray) -> None:
         self.status = status
+        self.head = head
         self.headers = headers
         self.body = body
 
@@ -40,6 +53,8 @@ class Connection:
         self._socket: _socket.socket | None = None
         self._received = b""
         self._answering = False
+        self._accepted: bytes | None = None
+        self._accepted_head: Head = (0, False, 0, "", {})
 
     def exchange(self, head: bytes, body: bytes = b"", *, repeatable: bool) -> Response:
         """Send one request and return its response.
@@ -49,7 +64,8 @@ class Connection:
         carried out already when its connection breaks, so the connection is looked at before, and a later break
         raises `RuntimeApiError`.
         """
-        fresh = self._open(look=not repeatable)
+        # The usual poll needs no look, and bytes behind the last response are for `_open`.
+        fresh = not (repeatable and self._socket is not None and not self._received) and self._open()
         try:
             try:
                 return self._attempt(head, body)
@@ -57,7 +73,7 @@ class Connection:
                 if fresh or self._answering or not repeatable:
                     raise
                 self.close()
-                self._open(look=False)
+                self._open()
                 return self._attempt(head, body)
         except RuntimeApiError:
             self.close()
@@ -67,7 +83,7 @@ class Connection:
 
     def send(self, head: bytes) -> None:
         """Send a request whose response nobody reads. Raises `RuntimeApiError` if it cannot be sent."""
-        self._open(look=True)
+        self._open()
         try:
             if self._socket is not None:
                 self._socket.sendall(head)
@@ -88,11 +104,11 @@ class Connection:
     def _where(self) -> str:
         return f"{self._address[0]}:{self._address[1]}"
 
-    def _open(self, *, look: bool) -> bool:
-        """Make sure that there is a socket, a live one if told to look; tell whether it is a new one."""
+    def _open(self) -> bool:
+        """Make sure that there is a live socket; tell whether it is a new one."""
         if self._socket is not None:
             # Bytes behind the last response belong to no request: such a connection is of no more use.
-            if not self._received and not (look and _peer_has_closed(self._socket)):
+            if not self._received and not _peer_has_closed(self._socket):
                 return False
             self.close()
         try:
@@ -112,54 +128,66 @@ class Connection:
         else:
             connection.sendall(head)
             connection.sendall(body)
+        self._received = self._receive()
         return self._read_response()
 
     def _read_response(self) -> Response:
-        status, version, headers = self._read_head()
+        length, is_last, status, head, headers = self._read_head()
         while status < _FINAL:
-            status, version, headers = self._read_head()
-        reusable = version != b"HTTP/1.0" and headers.get(b"connection", b"").lower() != b"close"
-        if status in _NO_BODY:
-            body: bytes | bytearray = b""
-        elif headers.get(b"transfer-encoding", b"").lower() == b"chunked":
+            length, is_last, status, head, headers = self._read_head()
+        body: bytes | bytearray
+        if length is not None:
+            body = self._read_exactly(length)
+        elif _is(headers, "transfer-encoding", "chunked"):
             body = self._read_chunks()
-        elif b"content-length" in headers:
-            body = self._read_exactly(_number(headers[b"content-length"], 10))
         else:
             body = self._read_to_end()
-            reusable = False
-        response = Response(status, headers, body)
-        if not reusable:
+        if is_last:
             self.close()
-        return response
+        return Response(status, head, headers, body)
 
-    def _read_head(self) -> tuple[int, bytes, dict[bytes, bytes]]:
-        head = self._read_until(b"\r\n\r\n")
-        first, *lines = head.split(b"\r\n")
-        version, _, rest = first.partition(b" ")
-        status = rest[:3]
-        if not version.startswith(b"HTTP/1.") or not status.isdigit():
+    def _read_head(self) -> Head:
+        received = self._read_until(b"\r\n\r\n")
+        # The platform takes all answers with the same words, of which only the date changes, once a second.
+        if received == self._accepted:
+            return self._accepted_head
+        text = received.decode("latin-1")
+        lines = text.split("\r\n")
+        version, _, rest = lines.pop(0).partition(" ")
+        if not version.startswith("HTTP/1.") or not rest[:3].isdecimal():
             message = f"what answers at {self._where()} does not speak HTTP/1.1; check AWS_LAMBDA_RUNTIME_API"
             raise RuntimeApiError(message)
         headers = {}
         for line in lines:
-            name, _, value = line.partition(b":")
-            headers[name.lower()] = value.strip()
-        return int(status), version, headers
+            name, _, value = line.partition(":")
+            headers[name.lower()] = value.strip(" \t")
+        status = int(rest[:3])
+        length = 0 if status in _NO_BODY else _length(headers)
+        endless = length is None and not _is(headers, "transfer-encoding", "chunked")
+        is_last = endless or version == "HTTP/1.0" or _is(headers, "connection", "close")
+        head = length, is_last, status, text, headers
+        if status == _ACCEPTED:
+            self._accepted, self._accepted_head = received, head
+        return head
 
     def _read_until(self, mark: bytes) -> bytes:
         received = self._received
-        while (end := received.find(mark)) < 0:
+        while True:
+            found, end, rest = received.partition(mark)
+            if end:
+                self._received = rest
+                return found
             if len(received) > _LONGEST_HEAD:
                 message = f"what answers at {self._where()} does not come to the end of a line of HTTP/1.1"
                 raise RuntimeApiError(message)
             received = self._received = received + self._receive()
-        self._received = received[end + len(mark) :]
-        return received[:end]
 
     def _read_exactly(self, length: int) -> bytes | bytearray:
         received = self._received
-        if len(received) >= length:
+        if len(received) == length:
+            self._received = b""
+            return received
+        if len(received) > length:
             self._received = received[length:]
             return received[:length]
         self._received = b""
@@ -175,7 +203,7 @@ class Connection:
 
     def _read_chunks(self) -> bytearray:
         body = bytearray()
-        while length := _number(self._read_until(b"\r\n").partition(b";")[0].strip(), 16):
+        while length := _number(self._read_until(b"\r\n").decode("latin-1").partition(";")[0].strip(" \t"), 16):
             body += self._read_exactly(length)
             self._read_until(b"\r\n")
         while self._read_until(b"\r\n"):
@@ -235,7 +263,18 @@ def _peer_has_closed(connection: _socket.socket) -> bool:
         return True
 
 
-def _number(text: bytes, base: int) -> int:
+def _is(headers: dict[str, str], name: str, value: str) -> bool:
+    return name in headers and headers[name].lower() == value
+
+
+def _length(headers: dict[str, str]) -> int | None:
+    """Return the length that a head gives its body, if it gives one."""
+    if "content-length" not in headers or _is(headers, "transfer-encoding", "chunked"):
+        return None
+    return _number(headers["content-length"], 10)
+
+
+def _number(text: str, base: int) -> int:
     try:
         # `int` takes signs and underscores too, which are no part of a length.
         if text.isalnum() and len(text) <= _MOST_DIGITS:

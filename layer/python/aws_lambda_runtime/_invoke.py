@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from aws_lambda_runtime import errors
 from aws_lambda_runtime._codec import decode, encode, encode_plain
 from aws_lambda_runtime._exit import exit_code_of
 from aws_lambda_runtime._messages import Reply, Streamed, Unsettled
 from aws_lambda_runtime._report import report
 from aws_lambda_runtime._signature import count_arguments, event_annotation, has_fields, stream_parameter
-from aws_lambda_runtime.errors import ResponseSizeTooLarge, RuntimeApiError, RuntimeFault
+from aws_lambda_runtime.errors import RuntimeApiError, RuntimeFault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _LARGEST_RESPONSE = 6 * 1024 * 1024 + 100  # bytes (AWS: "Lambda quotas", payload; the bound itself was measured)
 _LARGE_EVENT = 1 << 18  # bytes; below it the garbage collector takes less than 4 % of the time of an event
+_JSON = "application/json"
 _RAW = "application/unknown"
 _UNSETTLED = (Unsettled, type(_ for _ in ()))
 
@@ -53,7 +55,7 @@ def compile_handler(  # noqa: PLR0913, PLR0917 - what the composition root hands
             body = encode_plain(result, strict=strict_json)
             outcome: Outcome
             if body is not None and len(body) <= _LARGEST_RESPONSE:
-                outcome = Reply(body)
+                outcome = Reply(body, _JSON)
             else:
                 if _is_unsettled(result):
                     result = settler().settle(result, invocation)
@@ -139,14 +141,14 @@ def _uncollected(make: Callable[..., Made], *arguments: object, **options: bool)
 def _read(invocation: Invocation) -> object:
     """Return the event: parsed where the platform calls it JSON, as it nearly always does, or else its bytes."""
     content_type = invocation.content_type
-    if content_type is None or content_type == "application/json" or _means_json(content_type):
+    if content_type is None or content_type == _JSON or _means_json(content_type):
         return decode(invocation.body)
     return bytes(invocation.body)
 
 
 def _means_json(content_type: str) -> bool:
     media_type = content_type.partition(";")[0].strip().lower()
-    return media_type == "application/json" or media_type.endswith("+json")
+    return media_type == _JSON or media_type.endswith("+json")
 
 
 def _is_unsettled(result: object) -> bool:
@@ -181,11 +183,11 @@ def _of_object(result: object, runtime: Runtime, *, strict_json: bool) -> bytes 
         return None
 
 
-def _too_large(result: object, size: int, unstructure: Callable[[object], object]) -> ResponseSizeTooLarge:
+def _too_large(result: object, size: int, unstructure: Callable[[object], object]) -> errors.ResponseSizeTooLarge:
     message = f"the result is {size} bytes, more than the {_LARGEST_RESPONSE} that Lambda takes"
     if isinstance(result, (bytes, bytearray, memoryview)):
-        return ResponseSizeTooLarge(message)
+        return errors.ResponseSizeTooLarge(message)
     from aws_lambda_runtime._diagnosis.size import largest_branch
 
     path, part = largest_branch(result, unstructure)
-    return ResponseSizeTooLarge(f"{message}; its largest branch is {path} with {part}", path)
+    return errors.ResponseSizeTooLarge(f"{message}; its largest branch is {path} with {part}", path)

@@ -6,7 +6,6 @@ Nor is there a class: making one is a fifth of a percent of the whole start.
 
 from __future__ import annotations
 
-import os
 import sys
 
 from aws_lambda_runtime._messages import Invocation
@@ -47,9 +46,9 @@ def flush_streams() -> None:
 
     Users may close the streams or put anything in their place: whatever that raises, it must not cost the answer.
     """
-    for stream in _streams():
+    for name in ("stdout", "stderr"):
         try:
-            stream.flush()
+            getattr(sys, name).flush()
         except Exception:  # noqa: BLE001, S112 - see above
             continue
 
@@ -98,6 +97,8 @@ def _find_logging(name: str, path: Any = None, target: Any = None) -> ModuleSpec
     """Stand before all finders until `logging` has been loaded, to have it set up then; it is found by the others."""
     if name != "logging":
         return None
+    import os
+
     others = (finder for finder in sys.meta_path if finder is not _finder)
     specs = (finder.find_spec(name, path, target) for finder in others)
     spec = next((found for found in specs if found is not None), None)
@@ -134,6 +135,7 @@ def _set_up_logging() -> None:
 def take_sockets(path: str) -> None:
     """Send stdout and stderr over connections of this process's own, so that lines of worker processes stay whole."""
     import _socket
+    import os
 
     for descriptor in _STANDARD:
         connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)

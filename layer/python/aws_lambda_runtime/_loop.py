@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import posix
 
 from aws_lambda_runtime._exit import leave_fork
 from aws_lambda_runtime._logs import current
@@ -32,7 +32,7 @@ def serve(
     `announce` is told of each before it is handled.
     """
     in_child: list[bool] = []
-    os.register_at_fork(after_in_child=lambda: in_child.append(True))
+    posix.register_at_fork(after_in_child=lambda: in_child.append(True))
     for invocation in invocations:
         announce(invocation)
         outcome = invoke(invocation)

@@ -1,4 +1,7 @@
-"""What the stages hand to each other. A leaf: it imports nothing."""
+"""What the stages hand to each other. A leaf: it imports nothing.
+
+The classes have no `__slots__`: a class takes longer to make with them, and so does each of its objects.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,8 @@ if TYPE_CHECKING:
 class Invocation:
     """One event as the Runtime API delivered it: the body unparsed, headers as text, None where absent or empty."""
 
-    __slots__ = (
-        "body",
-        "client_context",
-        "cognito_identity",
-        "content_type",
-        "deadline_ms",
-        "invocation_id",
-        "invoked_function_arn",
-        "request_id",
-        "tenant_id",
-        "trace_id",
-    )
-
-    def __init__(  # noqa: PLR0913 - one parameter for each header of the protocol
+    def __init__(  # noqa: PLR0913, PLR0917 - one parameter for each header of the protocol
         self,
-        *,
         request_id: str,
         body: bytes | bytearray,
         content_type: str | None = None,
@@ -54,8 +43,6 @@ class Invocation:
 class Reply:
     """The bytes that a handler's result became."""
 
-    __slots__ = ("body", "content_type")
-
     exit_code: int | None = None
 
     def __init__(self, body: bytes, content_type: str = "application/json") -> None:
@@ -69,8 +56,6 @@ class Failure:
     `exit_code` is set where the process has to end once the failure is delivered (`sys.exit` in a handler).
     """
 
-    __slots__ = ("body", "cause", "error_type", "exit_code")
-
     def __init__(self, body: bytes, error_type: str, exit_code: int | None = None, cause: str | None = None) -> None:
         self.body = body
         self.error_type = error_type
@@ -80,8 +65,6 @@ class Failure:
 
 class Streamed:
     """An answer that has been given already, as a stream."""
-
-    __slots__ = ("exit_code",)
 
     def __init__(self, exit_code: int | None = None) -> None:
         self.exit_code = exit_code

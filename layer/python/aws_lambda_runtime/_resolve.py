@@ -8,13 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from aws_lambda_runtime.errors import (
-    BuiltInModuleConflict,
-    HandlerNotFound,
-    ImportModuleError,
-    MalformedHandlerName,
-    UserCodeSyntaxError,
-)
+from aws_lambda_runtime import errors
 
 _MOST_NAMES = 5
 _MISSING = object()
@@ -47,7 +41,7 @@ def _resolve(text: str, registered: Callable[[], Mapping[str, Callable[..., obje
     module_name = module_text.replace("/", ".")
     if module_name.partition(".")[0] in sys.builtin_module_names:
         message = f"Cannot use built-in module {module_text} as a handler module"
-        raise BuiltInModuleConflict(message)
+        raise errors.BuiltInModuleConflict(message)
     module, within = _import(module_name, module_text)
     owner, part, found = _walk(module, [*within, *name.split(".")])
     if callable(found):
@@ -60,17 +54,17 @@ def _resolve(text: str, registered: Callable[[], Mapping[str, Callable[..., obje
         message = f"Handler '{name}' missing on module '{module_text}'{_remedy(part, name, owner, handlers)}"
     else:
         message = f"Handler '{name}' on module '{module_text}' is not callable: it is of type {type(found).__name__}"
-    raise HandlerNotFound(message)
+    raise errors.HandlerNotFound(message)
 
 
 def _split(text: str) -> tuple[str, str]:
     module, separator, name = text.partition(":") if ":" in text else text.rpartition(".")
     if not separator:
         message = f"Bad handler '{text}': not enough values to unpack (expected 2, got 1)"
-        raise MalformedHandlerName(message)
+        raise errors.MalformedHandlerName(message)
     if not name or not all(module.replace("/", ".").split(".")):
         message = f"Bad handler '{text}': both the module and the name in it have to be given, as in app.handler"
-        raise MalformedHandlerName(message)
+        raise errors.MalformedHandlerName(message)
     return module, name
 
 
@@ -83,7 +77,7 @@ def _import(module_name: str, module_text: str) -> tuple[ModuleType, list[str]]:
             __import__(name)
         except SyntaxError as error:
             message = f"Syntax error in module '{module_text}': {error}"
-            raise UserCodeSyntaxError(message) from error
+            raise errors.UserCodeSyntaxError(message) from error
         except ImportError as error:
             first_error = first_error or error
             missing = error.name or ""
@@ -91,14 +85,14 @@ def _import(module_name: str, module_text: str) -> tuple[ModuleType, list[str]]:
             is_ours = isinstance(error, ModuleNotFoundError) and f"{name}.".startswith(f"{missing}.")
             if not is_ours or not parent:
                 message = f"Unable to import module '{module_text}': {first_error}"
-                raise ImportModuleError(message) from first_error
+                raise errors.ImportModuleError(message) from first_error
             name, within = parent, module_name[len(parent) + 1 :].split(".")
         else:
             break
     module = sys.modules[name]
     if within and not hasattr(module, within[0]):
         message = f"Unable to import module '{module_text}': {first_error}"
-        raise ImportModuleError(message) from first_error
+        raise errors.ImportModuleError(message) from first_error
     return module, within
 
 

@@ -1,9 +1,14 @@
-"""The environment: read once, at start, into one record; written in one place only, the trace id."""
+"""The environment: read once, at start, into one record; written in one place only, the trace id.
 
-import os
+It is read and written where `os.environ` itself keeps it. `os` would be the most expensive of all modules of the start,
+and a handler that needs it imports it.
+"""
+
+import sys
+from posix import environ, getcwd, putenv, unsetenv
 
 _CANCEL_MARGIN_MS = 200
-_TRACE_ID = "_X_AMZN_TRACE_ID"
+_TRACE_ID = b"_X_AMZN_TRACE_ID"
 _TIMEOUT_DUMP_MS = 500
 _DIGITS = 9
 _TELEMETRY = "_LAMBDA_TELEMETRY_LOG_FD"
@@ -11,30 +16,6 @@ _TELEMETRY = "_LAMBDA_TELEMETRY_LOG_FD"
 
 class Settings:
     """What Lambda and the user configured, None where it is not set (AWS: "Using Lambda environment variables")."""
-
-    __slots__ = (
-        "cancel_margin",
-        "function_name",
-        "function_version",
-        "handler",
-        "initialization_type",
-        "log_format",
-        "log_group_name",
-        "log_level",
-        "log_sockets",
-        "log_stream_name",
-        "max_concurrency",
-        "memory_limit_in_mb",
-        "python_path",
-        "runtime_api",
-        "streams_http",
-        "strict_json",
-        "task_root",
-        "telemetry_fd",
-        "timeline",
-        "timeout_dump_ms",
-        "uses_threads",
-    )
 
     def __init__(  # noqa: PLR0913 - one parameter for each fact
         self,
@@ -86,34 +67,39 @@ class Settings:
 
 def read_settings() -> Settings:
     """Read the process's environment."""
-    get = os.environ.get
-    telemetry_fd = get(_TELEMETRY)
+    telemetry_fd = _get(_TELEMETRY)
     if telemetry_fd is not None:
         # The descriptor is the runtime's; neither the function nor its children shall write to it.
-        del os.environ[_TELEMETRY]
+        del environ[_TELEMETRY.encode()]
+        unsetenv(_TELEMETRY)
     return Settings(
-        runtime_api=get("AWS_LAMBDA_RUNTIME_API", ""),
-        handler=get("_HANDLER", ""),
-        task_root=get("LAMBDA_TASK_ROOT") or os.getcwd(),  # noqa: PTH109 - pathlib costs start-up time
-        python_path=tuple(entry for entry in get("PYTHONPATH", "").split(os.pathsep) if entry),
-        initialization_type=get("AWS_LAMBDA_INITIALIZATION_TYPE", ""),
-        function_name=get("AWS_LAMBDA_FUNCTION_NAME"),
-        function_version=get("AWS_LAMBDA_FUNCTION_VERSION"),
-        memory_limit_in_mb=get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"),
-        log_group_name=get("AWS_LAMBDA_LOG_GROUP_NAME"),
-        log_stream_name=get("AWS_LAMBDA_LOG_STREAM_NAME"),
-        strict_json=get("LAMBDA_RUNTIME_STRICT_JSON") == "1",
-        timeout_dump_ms=_milliseconds(get("LAMBDA_RUNTIME_TIMEOUT_DUMP_MS", "")),
-        log_format=get("AWS_LAMBDA_LOG_FORMAT", ""),
-        log_level=get("AWS_LAMBDA_LOG_LEVEL", ""),
+        runtime_api=_get("AWS_LAMBDA_RUNTIME_API") or "",
+        handler=_get("_HANDLER") or "",
+        task_root=_get("LAMBDA_TASK_ROOT") or getcwd(),
+        python_path=tuple(entry for entry in (_get("PYTHONPATH") or "").split(":") if entry),
+        initialization_type=_get("AWS_LAMBDA_INITIALIZATION_TYPE") or "",
+        function_name=_get("AWS_LAMBDA_FUNCTION_NAME"),
+        function_version=_get("AWS_LAMBDA_FUNCTION_VERSION"),
+        memory_limit_in_mb=_get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"),
+        log_group_name=_get("AWS_LAMBDA_LOG_GROUP_NAME"),
+        log_stream_name=_get("AWS_LAMBDA_LOG_STREAM_NAME"),
+        strict_json=_get("LAMBDA_RUNTIME_STRICT_JSON") == "1",
+        timeout_dump_ms=_milliseconds(_get("LAMBDA_RUNTIME_TIMEOUT_DUMP_MS") or ""),
+        log_format=_get("AWS_LAMBDA_LOG_FORMAT") or "",
+        log_level=_get("AWS_LAMBDA_LOG_LEVEL") or "",
         telemetry_fd=telemetry_fd,
-        max_concurrency=_positive(get("AWS_LAMBDA_MAX_CONCURRENCY")),
-        uses_threads=get("LAMBDA_RUNTIME_CONCURRENCY", "").lower() == "threads",
-        log_sockets=get("_LAMBDA_TELEMETRY_LOG_FD_PROVIDER_SOCKET"),
-        streams_http=get("LAMBDA_RUNTIME_INVOKE_MODE", "").upper() == "RESPONSE_STREAM",
-        timeline=get("LAMBDA_RUNTIME_TIMELINE") == "1",
-        cancel_margin=_cancel_margin(get("LAMBDA_RUNTIME_CANCEL_MARGIN_MS")),
+        max_concurrency=_positive(_get("AWS_LAMBDA_MAX_CONCURRENCY")),
+        uses_threads=(_get("LAMBDA_RUNTIME_CONCURRENCY") or "").lower() == "threads",
+        log_sockets=_get("_LAMBDA_TELEMETRY_LOG_FD_PROVIDER_SOCKET"),
+        streams_http=(_get("LAMBDA_RUNTIME_INVOKE_MODE") or "").upper() == "RESPONSE_STREAM",
+        timeline=_get("LAMBDA_RUNTIME_TIMELINE") == "1",
+        cancel_margin=_cancel_margin(_get("LAMBDA_RUNTIME_CANCEL_MARGIN_MS")),
     )
+
+
+def _get(name: str) -> str | None:
+    value = environ.get(name.encode())
+    return None if value is None else value.decode(sys.getfilesystemencoding(), "surrogateescape")
 
 
 def _milliseconds(text: str) -> int:
@@ -137,6 +123,8 @@ def _cancel_margin(text: str | None) -> float | None:
 def announce_trace_id(trace_id: str | None) -> None:
     """Set or remove `_X_AMZN_TRACE_ID`, which X-Ray's SDK, OpenTelemetry and boto3 read at each call."""
     if trace_id:
-        os.environ[_TRACE_ID] = trace_id
-    else:
-        os.environ.pop(_TRACE_ID, None)
+        value = trace_id.encode()
+        putenv(_TRACE_ID, value)
+        environ[_TRACE_ID] = value
+    elif environ.pop(_TRACE_ID, None) is not None:
+        unsetenv(_TRACE_ID)

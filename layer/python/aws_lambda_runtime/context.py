@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from time import time
 
+from aws_lambda_runtime import errors
 from aws_lambda_runtime._codec import decode
 from aws_lambda_runtime._messages import Invocation
 from aws_lambda_runtime._settings import Settings
-from aws_lambda_runtime.errors import LambdaContextUnmarshalError, UnmarshalError
+from aws_lambda_runtime.errors import UnmarshalError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,11 +43,9 @@ class ClientContext:
 class CognitoIdentity:
     """The Amazon Cognito identity that authorised the request; both ids are None without one."""
 
-    __slots__ = ("cognito_identity_id", "cognito_identity_pool_id")
-
-    def __init__(self, sent: dict[str, object]) -> None:
-        self.cognito_identity_id = sent.get("cognitoIdentityId")
-        self.cognito_identity_pool_id = sent.get("cognitoIdentityPoolId")
+    def __init__(self, sent: dict[str, object] | None) -> None:
+        self.cognito_identity_id = sent.get("cognitoIdentityId") if sent else None
+        self.cognito_identity_pool_id = sent.get("cognitoIdentityPoolId") if sent else None
 
 
 class Context:
@@ -67,10 +66,12 @@ class Context:
         self.log_group_name = settings.log_group_name
         self.log_stream_name = settings.log_stream_name
         self._epoch_deadline_time_in_ms = invocation.deadline_ms
-        client = _object(invocation.client_context, "Client Context")
+        sent = invocation.client_context
+        client = None if sent is None else _object(sent, "Client Context")
         self._w3c = None if client is None else client.pop("w3c", None)
         self.client_context = None if client is None else ClientContext(client)
-        self.identity = CognitoIdentity(_object(invocation.cognito_identity, "Cognito Identity") or {})
+        sent = invocation.cognito_identity
+        self.identity = CognitoIdentity(None if sent is None else _object(sent, "Cognito Identity"))
 
     @classmethod
     def fake(  # noqa: PLR0913 - every fact may be given, none has to be
@@ -141,16 +142,14 @@ class Context:
         return f"LambdaContext([{','.join(f'{name}={getattr(self, name)}' for name in names)}])"
 
 
-def _object(text: str | None, name: str) -> dict[str, object] | None:
+def _object(text: str, name: str) -> dict[str, object] | None:
     """Parse the JSON object in a header; JSON's null counts as absent."""
-    if text is None:
-        return None
     try:
         value = decode(text.encode())
     except UnmarshalError as error:
         message = f"Unable to parse {name} JSON: {str(error).removeprefix('Unable to unmarshal input: ')}"
-        raise LambdaContextUnmarshalError(message) from None
+        raise errors.LambdaContextUnmarshalError(message) from None
     if value is not None and not isinstance(value, dict):
         message = f"Unable to parse {name} JSON: expected an object, got {type(value).__name__}"
-        raise LambdaContextUnmarshalError(message)
+        raise errors.LambdaContextUnmarshalError(message)
     return value

@@ -1,50 +1,62 @@
 """The runtime's own exceptions, one class for each way to fail.
 
-A leaf: it imports nothing. `error_type` is the name that AWS's Python runtime gives the same failure, so that alarms
-and log queries written for it keep working.
+`error_type` is the name that AWS's Python runtime gives the same failure, so that alarms and log queries written for it
+keep working. Every start makes the classes that stand here; the others, in `_rare_errors.py`, are made when one of them
+is asked for.
 """
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from aws_lambda_runtime._rare_errors import (
+        BuiltInModuleConflict,
+        EnvironmentShutdown,
+        HandlerCancelled,
+        HandlerNotFound,
+        ImportModuleError,
+        LambdaContextUnmarshalError,
+        LifespanFailed,
+        MalformedHandlerName,
+        ResponseSizeTooLarge,
+        UserCodeSyntaxError,
+    )
+
+__all__ = [
+    "BuiltInModuleConflict",
+    "EnvironmentShutdown",
+    "EventMismatch",
+    "HandlerCancelled",
+    "HandlerNotFound",
+    "ImportModuleError",
+    "LambdaContextUnmarshalError",
+    "LifespanFailed",
+    "MalformedHandlerName",
+    "MarshalError",
+    "Mismatch",
+    "ResponseSizeTooLarge",
+    "RuntimeApiError",
+    "RuntimeFault",
+    "UnmarshalError",
+    "UserCodeSyntaxError",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from aws_lambda_runtime import _rare_errors
+
+    value: object = getattr(_rare_errors, name)
+    globals()[name] = value
+    return value
 
 
 class RuntimeFault(Exception):
     """Base of every failure that is reported under a name of the runtime, not of the user's exception."""
 
     error_type = "Runtime.Unknown"
-
-
-class MalformedHandlerName(RuntimeFault, ValueError):
-    """`_HANDLER` has no module, or no name within the module."""
-
-    error_type = "Runtime.MalformedHandlerName"
-
-
-class BuiltInModuleConflict(RuntimeFault, ImportError):
-    """`_HANDLER` names a module that is compiled into the interpreter."""
-
-    error_type = "Runtime.BuiltInModuleConflict"
-
-
-class ImportModuleError(RuntimeFault, ImportError):
-    """The handler's module, or one that it imports, cannot be imported."""
-
-    error_type = "Runtime.ImportModuleError"
-
-
-class UserCodeSyntaxError(RuntimeFault, SyntaxError):
-    """The handler's module is not valid Python for this interpreter."""
-
-    error_type = "Runtime.UserCodeSyntaxError"
-
-
-class HandlerNotFound(RuntimeFault, AttributeError):
-    """The module is there, but it has no such handler."""
-
-    error_type = "Runtime.HandlerNotFound"
-
-
-class LifespanFailed(RuntimeFault, RuntimeError):
-    """A web application says that it cannot start, or end, as its lifespan has to."""
-
-    error_type = "Runtime.LifespanFailed"
 
 
 class UnmarshalError(RuntimeFault, ValueError):
@@ -89,35 +101,7 @@ class MarshalError(RuntimeFault, TypeError):
         self.path = path
 
 
-class LambdaContextUnmarshalError(RuntimeFault, ValueError):
-    """The client context or the Cognito identity of an invocation is not a JSON object."""
-
-    error_type = "Runtime.LambdaContextUnmarshalError"
-
-
 class RuntimeApiError(RuntimeFault, ConnectionError):
     """The Runtime API cannot be reached, or answered in a way that leaves nothing to do but exit."""
 
     error_type = "Runtime.RuntimeApiError"
-
-
-class ResponseSizeTooLarge(RuntimeFault, ValueError):
-    """The handler's result is larger than a buffered response may be; `path` is that of its largest branch."""
-
-    error_type = "Function.ResponseSizeTooLarge"
-
-    def __init__(self, message: str, path: str | None = None) -> None:
-        super().__init__(message)
-        self.path = path
-
-
-class EnvironmentShutdown(RuntimeFault):
-    """The environment was ended while a response was streamed."""
-
-    error_type = "Runtime.EnvironmentShutdown"
-
-
-class HandlerCancelled(RuntimeFault):
-    """An async handler was still running shortly before the deadline of its invocation, and was cancelled."""
-
-    error_type = "Runtime.HandlerCancelled"
