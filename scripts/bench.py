@@ -16,7 +16,7 @@ import callgrind
 from bench_answers import largest
 from bench_goals import PLAIN
 from bench_report import Figures, print_tables, write_result
-from bench_runs import Contender, RuntimeAPI, compile_handlers, files_opened, measure, runtime_api
+from bench_runs import Contender, RuntimeAPI, compile_handlers, files_opened, measure, read_anew, runtime_api
 from bench_workloads import BATCH_EVENT, FEW, Workload, small, workloads
 from build_layer import DIST, LAYER
 from console import Failure, exit_code, say, step
@@ -87,6 +87,7 @@ def race(api: RuntimeAPI, peer_python: Path, alone: Contender, folder: Path, fig
     everyone = contenders(peer_python)
     with step("one run of each, to fill caches and see them answer"):
         compile_handlers(peer_python)
+        read_anew(next((LAYER / "runtime" / "bin").glob("python3.*")))
         for contender in everyone.values():
             measure(api, contender, BATCH_EVENT, FEW)
     with step(f"start to first poll, {STARTS} rounds"):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import callgrind
-from bench_runs import Contender, RuntimeAPI, compile_handlers, measure, runtime_api
+from bench_runs import Contender, RuntimeAPI, compile_handlers, measure, read_anew, runtime_api
 from bench_workloads import BATCH_EVENT, MANY, small
 from budgets import BUDGET, FIGURES, LISTS, Budgets, judge, read, write
 from build_layer import LAYER
@@ -64,6 +64,7 @@ def beyond(kind: str, untyped: Iterable[str], typed: Iterable[str]) -> dict[str,
 def measure_all(launcher: Path) -> Budgets:
     """Measure every figure and list that has a budget."""
     compile_handlers(launcher)
+    read_anew(launcher)
     with tempfile.TemporaryDirectory() as folder, runtime_api() as api:
         everyone = starts(LAYER).values()
         imports, files = ([find(api, start) for start in everyone] for find in (imported, opened))
