@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
-OF_READY = {"Ready", "__class_getitem__", "_hidden", "_names", "_read", "_write", "__no_type_check__", "__setstate__"}
+OF_READY = {
+    "Ready",
+    "__class_getitem__",
+    "_hidden",
+    "_names",
+    "_read",
+    "_write",
+    "__no_type_check__",
+    "__replace__",
+    "__setstate__",
+}
 runtime = Runtime()
 
 

@@ -117,6 +117,11 @@ assert typing.get_type_hints(SQSRecord)["message_id"] is str
     "union": """
 assert type(read(SQSEvent | S3Event)) is SQSEvent
 """,
+    "replace": """
+import copy
+replace = getattr(copy, "replace", type(event).__replace__)
+assert replace(event, records=[]) == SQSEvent(records=[])
+""",
     "pickle": """
 import copy, pickle
 kept, shown = pickle.dumps(event), repr(event)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MARK = "_is_ready_made"
 # What a ready class has of `Ready`, in which the classes that are not complete yet have to find it, too.
-_KEPT = ("__eq__", "__getstate__", "__hash__", "__ne__", "__repr__", "__setstate__")
+_KEPT = ("__eq__", "__getstate__", "__hash__", "__ne__", "__replace__", "__repr__", "__setstate__")
 _REPLACED = ("__attrs_attrs__", "__init__", "__setattr__")
 _lock = RLock()
 _at_work: set[str] = set()
@@ -157,6 +157,12 @@ class Ready:  # noqa: PLW1641 # no event has a hash: it can be changed
         if other.__class__ is not self.__class__:
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self._names())
+
+    def __replace__(self, **changes: "Any") -> "Any":
+        """Return a changed object, for `copy.replace`."""
+        from attrs import evolve
+
+        return evolve(self, **changes)  # type: ignore[misc] # every ready class is one of attrs's
 
     def __repr__(self) -> str:
         """Show class and fields."""
