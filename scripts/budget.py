@@ -92,7 +92,7 @@ def main() -> None:
     budgets = None if given.write else read(BUDGET, given.python, arch)
     measured = measure_all(launcher)
     if given.write:
-        write(BUDGET, given.python, arch, measured)
+        write(BUDGET, given.python, arch, measured, callgrind.counted_with(launcher))
         say("written to data/budget.json; the differences below are from these")
     judge(measured, budgets or measured)
 

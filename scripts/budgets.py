@@ -75,9 +75,16 @@ def read(path: Path, python: str, arch: str) -> Budgets:
     return Budgets({kind: found[kind] for kind in FIGURES}, {kind: found[kind] for kind in LISTS})
 
 
-def write(path: Path, python: str, arch: str, measured: Budgets) -> None:
+def counted_with(path: Path, python: str, arch: str) -> str:
+    """Return the interpreter and the valgrind for which the counts hold."""
+    found: str = json.loads(path.read_text(encoding="utf-8"))["counted with"][python][arch]
+    return found
+
+
+def write(path: Path, python: str, arch: str, measured: Budgets, counted_with: str) -> None:
     """Make what was measured the budgets of a version and an architecture, and leave everything else as it is."""
     everything = json.loads(path.read_text(encoding="utf-8"))
+    everything.setdefault("counted with", {}).setdefault(python, {})[arch] = counted_with
     for kind, values in {**measured.figures, **measured.lists}.items():
         everything.setdefault(kind, {}).setdefault(python, {})[arch] = values
     path.write_text(json.dumps(everything, indent=2) + "\n", encoding="utf-8")

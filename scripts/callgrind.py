@@ -34,6 +34,12 @@ def collected(said: str) -> int:
     return int(found[1])
 
 
+def counted_with(launcher: Path) -> str:
+    """Return what counts depend on: the very build of CPython, and the valgrind."""
+    asked = ([str(launcher), "-c", "import sys; print('CPython', sys.version)"], [COMMAND[0], "--version"])
+    return ", ".join(subprocess.check_output(command, text=True).strip() for command in asked)
+
+
 def count(api: RuntimeAPI, contender: Contender, event: Path, invocations: int) -> int:
     """Run a contender under callgrind, end it as it waits for one more event, and return its instructions.
 

@@ -110,6 +110,19 @@ class Mine(SQSEvent[int]):
 assert read(Mine).records[0].body == read(SQSEvent[int]).records[0].body == 7
 assert type(read(SQSEvent[int])) is type(event)
 """,
+    "contained": """
+import attrs, cattrs
+@attrs.define
+class Mine:
+    first: SQSRecord
+    all: list[SQSRecord]
+payload = {"first": {"messageId": "m"}, "all": [{"messageId": "n"}]}
+mine = runtime.structurer(Mine)(payload)
+assert (mine.first.message_id, mine.all[0].message_id) == ("m", "n") and type(mine.first) is SQSRecord
+assert runtime.unstructure(mine) == payload
+plain = cattrs.structure([{"sender_id": "m"}], list[SQSRecordAttributes])
+assert plain == [SQSRecordAttributes(sender_id="m")] and cattrs.unstructure(plain)[0]["sender_id"] == "m"
+""",
     "types": """
 import typing
 assert typing.get_type_hints(SQSRecord)["message_id"] is str

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+import callgrind
 from bench_runs import runtime_api
+from bench_workloads import BATCH_EVENT
 from budget import beyond
-from budgets import BUDGET, LISTS, read
+from budgets import BUDGET, FIGURES, LISTS, TOLERANCES, Row, counted_with, read
 from starts import HANDLERS, imported, starts
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from tree import Tree
 
 LISTED = "3.13"
+ARCH = "x86_64"
 
 
 @pytest.fixture(scope="module")
@@ -45,5 +50,28 @@ def test_each_list_has_its_handler() -> None:
 @pytest.mark.parametrize("handler", HANDLERS)
 def test_a_start_imports_what_its_budget_lists(handler: str, found: dict[str, list[str]], layer: Tree) -> None:
     """Nothing is imported until the first poll that is not listed, and nothing is listed in vain."""
-    listed = read(BUDGET, LISTED, "x86_64").lists["imports"]
+    listed = read(BUDGET, LISTED, ARCH).lists["imports"]
     assert held(found[handler], layer) == held(listed[handler], layer)
+
+
+@pytest.mark.skipif(not shutil.which("valgrind"), reason="valgrind, which counts instructions, is not on this machine")
+def test_a_start_takes_no_more_than_its_budget(layer: Tree) -> None:
+    """A typed start takes at most 1.3 of an untyped one's instructions, and both what was counted before, and 2 %.
+
+    Counts before hold for the very build of CPython only, and for the valgrind.
+    """
+    program = (layer.launcher, layer.python / "aws_lambda_runtime")
+    with runtime_api() as api:
+        found = [
+            callgrind.count(api, replace(start, command=program), BATCH_EVENT, 0)
+            for start in starts(layer.root).values()
+        ]
+    untyped, typed = found
+    assert typed <= 1.3 * untyped
+    if layer.version == LISTED and callgrind.counted_with(layer.launcher) == counted_with(BUDGET, LISTED, ARCH):
+        budgets = read(BUDGET, LISTED, ARCH).figures["instructions"]
+        rows = [
+            Row(name, figure, budgets[name], TOLERANCES["instructions"])
+            for name, figure in zip(FIGURES["instructions"], found, strict=False)
+        ]
+        assert not [row for row in rows if row.is_over]

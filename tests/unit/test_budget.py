@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import budget
 import budgets
-from budgets import BUDGET, FIGURES, LISTS, TOLERANCES, Budgets, judge, read, write
+from budgets import BUDGET, FIGURES, LISTS, TOLERANCES, Budgets, counted_with, judge, read, write
 from callgrind import collected
 from console import Failure
 
@@ -127,12 +127,16 @@ def test_budgets_are_of_one_version_and_architecture(tmp_path: Path) -> None:
     path.write_text(json.dumps({"layer": {"zip": 16}, "instructions": {}}), encoding="utf-8")
     other = with_list("imports", "untyped", ["z"])
 
-    write(path, "3.13", "x86_64", other)
-    write(path, "3.13", "arm64", other)
-    write(path, "3.13", "x86_64", SOME)
+    write(path, "3.13", "x86_64", other, "CPython 3.13.0")
+    write(path, "3.13", "arm64", other, "CPython 3.13.1")
+    write(path, "3.13", "x86_64", SOME, "CPython 3.13.2")
 
     assert read(path, "3.13", "x86_64") == SOME
     assert read(path, "3.13", "arm64") == other
+    assert (counted_with(path, "3.13", "x86_64"), counted_with(path, "3.13", "arm64")) == (
+        "CPython 3.13.2",
+        "CPython 3.13.1",
+    )
     assert json.loads(path.read_text(encoding="utf-8"))["layer"] == {"zip": 16}
     with pytest.raises(
         Failure, match=r"lacks these for Python 3\.12 on x86_64: instructions: start, untyped;"
