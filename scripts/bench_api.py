@@ -12,6 +12,7 @@ import json
 import socket
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,7 @@ PATIENCE = 120
 """Seconds to wait for a runtime that says nothing: under valgrind, on a busy machine, a start takes half a minute."""
 
 ACCEPTED = b'HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{"status":"OK"}'
+REGISTERED = b"HTTP/1.1 200 OK\r\nLambda-Extension-Identifier: bench\r\nContent-Length: 2\r\n\r\n{}"
 REQUEST_ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd"
 
 
@@ -63,12 +65,28 @@ def invocation(event: bytes) -> bytes:
     return f"HTTP/1.1 200 OK\r\n{lines}\r\n".encode() + event
 
 
-def serve(listener: socket.socket, event: bytes, count: int) -> None:
-    """Serve one runtime its invocations, report, and wait until it is gone."""
-    connection, _ = listener.accept()
-    with connection:
+def connections(listener: socket.socket, held: ExitStack) -> Iterator[socket.socket]:
+    """Accept one connection after the other, and hold all of them for as long."""
+    while True:
+        connection, _ = listener.accept()
+        held.enter_context(connection)
         connection.settimeout(PATIENCE)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        yield connection
+
+
+def is_extension(connection: socket.socket) -> bool:
+    """Tell whether an extension within the runtime speaks here, as that of a web application does."""
+    return b"/extension/register " in connection.recv(CHUNK, socket.MSG_PEEK)
+
+
+def serve(listener: socket.socket, event: bytes, count: int) -> None:
+    """Serve one runtime its invocations, report, and wait until it is gone; an extension of it waits all the time."""
+    with ExitStack() as held:
+        for connection in connections(listener, held):
+            if not is_extension(connection):
+                break
+            connection.sendall(REGISTERED)
         answer, polls, first_poll, last = invocation(event), 0, 0.0, b""
         for request in requests(connection):
             if not request.is_poll:
