@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import callgrind
-from bench_runs import runtime_api
+from bench_runs import compile_handlers, runtime_api
 from bench_workloads import BATCH_EVENT
 from budget import beyond
 from budgets import BUDGET, FIGURES, LISTS, TOLERANCES, Row, counted_with, read
@@ -60,6 +60,7 @@ def test_a_start_takes_no_more_than_its_budget(layer: Tree) -> None:
 
     Counts before hold for the very build of CPython only, and for the valgrind.
     """
+    compile_handlers(layer.launcher)
     program = (layer.launcher, layer.python / "aws_lambda_runtime")
     with runtime_api() as api:
         found = [
