@@ -33,6 +33,9 @@ OF_READY = {
     "__no_type_check__",
     "__replace__",
     "__setstate__",
+    "__annotate_func__",
+    "__annotations__",
+    "__annotations_cache__",
 }
 runtime = Runtime()
 
