@@ -41,10 +41,10 @@ def bound_type(cls: Any, annotation: Any) -> Any:
 
 
 def reader(cls: Any, used: set[Any]) -> list[str]:
-    """Return the lines of `_read`, adding the classes that it names to *used*."""
+    """Return the lines of `_ready_read`, adding the classes that it names to *used*."""
     resolve(cls)
     constructed = any(attribute.converter for attribute in attributes(cls).values())
-    lines = ["@staticmethod", "def _read(value):", "    if type(value) is not dict: refuse(value)"]
+    lines = ["@staticmethod", "def _ready_read(value):", "    if type(value) is not dict: refuse(value)"]
     lines.append("    get = value.get")
     if not constructed:
         lines.append(f"    made = new({cls.__name__})")
@@ -113,7 +113,7 @@ def _expression(annotation: Any, item: str, used: set[Any]) -> str:
         return make(get_args(annotation), item, used)
     if is_wire_object(annotation) and all(argument == cls._unparametrised for argument in get_args(annotation)):
         used.add(cls)
-        return f"{cls.__name__}._read({item})"
+        return f"{cls.__name__}._ready_read({item})"
     raise NotSupportedError(annotation)
 
 

@@ -24,9 +24,9 @@ _AS_THEY_ARE = (Any, object, str, int, float, bool, NoneType)
 
 
 def writer(cls: Any, converter: Converter, used: set[Any]) -> list[str]:
-    """Return the lines of `_write`, adding the classes that it names to *used*."""
+    """Return the lines of `_ready_write`, adding the classes that it names to *used*."""
     own = attributes(cls)
-    lines = ["@staticmethod", "def _write(made):"]
+    lines = ["@staticmethod", "def _ready_write(made):"]
     if is_payload := issubclass(cls, Payload):
         lines.append("    raw = made.raw")
     items = [f"{key!r}: {_field(cls, key, each, used, is_payload=is_payload)}" for key, each in own.items()]
@@ -79,7 +79,7 @@ def _expression(annotation: Any, value: str, used: set[Any]) -> str:
         found = f"str({value})"
     elif is_wire_object(annotation):
         used.add(cls)
-        found = f"{cls.__name__}._write({value})"
+        found = f"{cls.__name__}._ready_write({value})"
     elif issubclass(cls, list | dict):
         found = _container(value, (get_args(annotation) or (Any,))[-1], cls, used)
     else:

@@ -26,10 +26,10 @@ ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 OF_READY = {
     "Ready",
     "__class_getitem__",
-    "_hidden",
-    "_names",
-    "_read",
-    "_write",
+    "_ready_hidden",
+    "_ready_names",
+    "_ready_read",
+    "_ready_write",
     "__no_type_check__",
     "__replace__",
     "__setstate__",
@@ -62,14 +62,14 @@ def seen(function: Callable[..., Any], *arguments: Any) -> str:
 
 def structure(cls: Any, payload: Any) -> Any:
     """Make an event: by the ready reader where there is one."""
-    ready = vars(cls).get("_read")
+    ready = vars(cls).get("_ready_read")
     make: Any = ready.__func__ if ready else runtime.structurer(cls)
     return make(payload)
 
 
 def write(value: Any) -> str:
     """Write an event: by the ready writer where there is one."""
-    ready = vars(type(value)).get("_write")
+    ready = vars(type(value)).get("_ready_write")
     return json.dumps(ready.__func__(value) if ready else runtime.unstructure(value))
 
 

@@ -99,6 +99,20 @@ class Mine(SQSEvent):
 mine = read(Mine)
 assert (mine.records, mine.mark, mine.raw) == (event.records, "x", PAYLOAD)
 """,
+    "names of the user's": """
+import attrs
+@attrs.define(kw_only=True)
+class Mine(SQSEvent):
+    _read: int = 0
+    def _write(self): return "mine"
+@attrs.define
+class Other:
+    Records: list
+    def _read(self): return "mine"
+    def _write(self): return "mine"
+assert read(Mine).records == event.records and read(Other).Records == PAYLOAD["Records"]
+assert runtime.write_ready(read(Other)) is None
+""",
     "plain subclass": """
 class Mine(SQSEvent):
     pass

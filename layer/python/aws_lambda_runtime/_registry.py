@@ -135,13 +135,13 @@ class Runtime:
             return self._events[annotation]
         if not is_typed(annotation) and not self._mentions_event(annotation):
             return None
-        if (read := self._ready(annotation, "_read")) is not None:
+        if (read := self._ready(annotation, "_ready_read")) is not None:
             return _reading(read, lambda: self._structurer(annotation))
         return self._structurer(annotation)
 
     def prepare(self, annotation: object) -> None:
         """Import what making events of the type will need, for whoever decides on their hooks at the first event."""
-        if self._ready(annotation, "_read") is None:
+        if self._ready(annotation, "_ready_read") is None:
             _import_converter()
 
     def _structurer(self, annotation: object) -> Callable[[Any], object]:
@@ -153,7 +153,7 @@ class Runtime:
 
         What it gives may still hold what is not plain: then `unstructure` knows better.
         """
-        write = self._ready(type(value), "_write")
+        write = self._ready(type(value), "_ready_write")
         try:
             return None if write is None else write(value)
         except Exception:  # noqa: BLE001 - what is wrong with the object, the converter says

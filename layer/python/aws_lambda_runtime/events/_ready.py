@@ -135,7 +135,7 @@ class Ready:  # noqa: PLW1641 # no event has a hash: it can be changed
     """Base of the ready event classes: what attrs would generate for each, and the doors to what it would know."""
 
     __slots__ = ()
-    _hidden = ()  # fields that do not show, for they are secrets
+    _ready_hidden = ()  # fields that do not show, for they are secrets
     __no_type_check__ = _Asked("__no_type_check__")  # the first that `typing.get_type_hints` looks at
 
     def __init_subclass__(cls, **given: "Any") -> None:
@@ -156,7 +156,7 @@ class Ready:  # noqa: PLW1641 # no event has a hash: it can be changed
         """Compare the fields of objects of one class."""
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self._names())
+        return all(getattr(self, name) == getattr(other, name) for name in self._ready_names())
 
     def __replace__(self, **changes: "Any") -> "Any":
         """Return a changed object, for `copy.replace`."""
@@ -166,12 +166,12 @@ class Ready:  # noqa: PLW1641 # no event has a hash: it can be changed
 
     def __repr__(self) -> str:
         """Show class and fields."""
-        shown = [f"{name}={getattr(self, name)!r}" for name in self._names() if name not in self._hidden]
+        shown = [f"{name}={getattr(self, name)!r}" for name in self._ready_names() if name not in self._ready_hidden]
         return f"{self.__class__.__name__}({', '.join(shown)})"
 
     def __getstate__(self) -> "dict[str, object]":
         """Return all fields by name, and the payload."""
-        names = self._names()
+        names = self._ready_names()
         return {name: getattr(self, name) for name in (("raw", *names) if hasattr(self, "raw") else names)}
 
     def __setstate__(self, state: "dict[str, object]") -> None:
@@ -180,8 +180,8 @@ class Ready:  # noqa: PLW1641 # no event has a hash: it can be changed
             assign(self, name, value)
 
     @classmethod
-    def _names(cls) -> "tuple[str, ...]":
+    def _ready_names(cls) -> "tuple[str, ...]":
         """Return the fields of the ready class, of which this may be one that the user has derived."""
-        ready = next(each for each in cls.__mro__ if "_read" in each.__dict__)
+        ready = next(each for each in cls.__mro__ if "_ready_read" in each.__dict__)
         code: CodeType = ready.__init__.__code__  # type: ignore[misc]
         return code.co_varnames[1 : 1 + code.co_kwonlyargcount]

@@ -28,7 +28,7 @@ def chosen(cls: "Any", item: object) -> object:
     """Return what stands for the payload within a generic event whose argument each payload tells."""
     if cls is None:
         return item
-    read = cls._read
+    read = cls._ready_read
     try:
         return read(item)
     except Exception:  # noqa: BLE001 # what does not fit stays the JSON that came
@@ -47,7 +47,7 @@ def tried(item: object, *readers: "Callable[[object], object]") -> object:
 
 def written(value: "Any") -> object:
     """Return what is written for an object of some class of events, or for a plain value."""
-    return value.__class__._write(value) if "_write" in value.__class__.__dict__ else value
+    return value.__class__._ready_write(value) if "_ready_write" in value.__class__.__dict__ else value
 
 
 def base64_of(value: bytes) -> str:
@@ -68,7 +68,7 @@ def travelling(how: str, value: "Any", came: object) -> object:
     if how != "object":
         raise ValueError
     plain = written(value)
-    return plain if came is None or plain is value or value.__class__._read(came) != value else came
+    return plain if came is None or plain is value or value.__class__._ready_read(came) != value else came
 
 
 def _attribute_value(item: object) -> "dict[str, Any]":
