@@ -17,11 +17,9 @@ def members(cls: Any, used: set[Any]) -> list[str]:
     """Return the lines, adding the classes that they name to *used*."""
     own: tuple[Attribute[Any], ...] = cls.__attrs_attrs__
     taken = [attribute for attribute in own if attribute.init]
-    lines = [f"__slots__ = {cls.__dict__['__slots__']!r}", "__attrs_attrs__ = FIELDS"]
-    lines.append("__annotations__ = Annotations()")
     hidden = tuple(attribute.name for attribute in taken if not attribute.repr)
-    if hidden != cls.__mro__[1].__dict__.get("_ready_hidden", ()):
-        lines.append(f"_ready_hidden = {hidden!r}")
+    lines = [f"__slots__ = {cls.__dict__['__slots__']!r}", f"_ready_hidden = {hidden!r}"]
+    lines += ["__attrs_attrs__ = FIELDS", "__annotations__ = Annotations()"]
     converters: dict[str, Any] = {attribute.name: attribute.converter for attribute in taken if attribute.converter}
     used.update(converters.values())
     converted = {name: convert.__name__ for name, convert in converters.items()}

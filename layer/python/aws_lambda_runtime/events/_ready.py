@@ -1,6 +1,6 @@
 """What ready event classes have in place of attrs, and how they become attrs classes when somebody asks for that.
 
-The launcher holds the modules of common events as the build made them ready (`build/ready`): classes with slots, a
+The launcher holds the modules of events as the build made them ready (`build/ready`): classes with slots, a
 constructor, a reader and a writer, but without their fields, types and parameters, for which attrs and `typing` would
 have to be imported. Whatever asks for those (`attrs.fields`, subclassing, `SQSEvent[Order]`, `get_type_hints`) has the
 module's own source run once more by attrs, and each ready class takes over what it lacks from its twin. Classes that
